@@ -1,0 +1,1 @@
+"""Prima: the promise is the program, and there is one ledger."""

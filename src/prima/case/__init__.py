@@ -1,0 +1,1 @@
+"""One service to one citizen: what was asked, done and decided."""

@@ -1,0 +1,1 @@
+"""Who comes to the door: citizen, officer, auditor, program."""

@@ -1,0 +1,1 @@
+"""The book: canonical events, sealed parts, and proofs that nobody rewrote it."""

@@ -1,0 +1,1 @@
+"""Policy made into steps: block-structured, so sound by construction."""
