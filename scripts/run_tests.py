@@ -1,0 +1,135 @@
+"""Do all the tests pass, on both databases and in a real browser?
+
+Four phases, each to its end even when an earlier one failed, so that one run
+tells everything: the checks, all tests on SQLite, those that touch the database
+again on PostgreSQL, and the journeys in the browser.  The last lines repeat how
+each phase closed.
+"""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import system_packages
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTEST = (sys.executable, "-m", "pytest", "-o", "faulthandler_timeout=180", "--durations=5")
+PHASE_SECONDS_MAX = 1_200
+CLOSING = re.compile(r"(?:\d+ \w+, )*\d+ \w+ in [\d.]+s")
+COUNTED = re.compile(r"(\d+) (passed|failed|skipped|errors?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One command, and what makes it another run than the others."""
+
+    name: str
+    command: tuple[str, ...]
+    environ: Mapping[str, str] = field(default_factory=dict)
+
+
+PHASES = (
+    Phase("check", ("make", "--keep-going", "--no-print-directory", "check")),
+    Phase("sqlite", (*PYTEST, "--ignore=tests/house", "-m", "not browser and not long")),
+    Phase(
+        "postgresql",
+        (*PYTEST, "--ignore=tests/house", "-m", "not browser and not long"),
+        {"PRIMA_TEST_DB": "postgres"},
+    ),
+    Phase("browser", (*PYTEST, "--ignore=tests/house", "-m", "browser and not long")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How one phase ended."""
+
+    phase: Phase
+    code: int
+    closing: str
+    seconds: float
+
+    @property
+    def line(self) -> str:
+        """Return the phase in one line."""
+        verdict = "ok" if self.code == 0 else f"GAGAL/FAILED ({self.code})"
+        return f"{self.phase.name:<11} {verdict}: {self.closing or f'{self.seconds:.0f} s'}"
+
+
+def run(phase: Phase) -> Result:
+    """Run one phase, passing its words on, and keep its closing line."""
+    print(f"\n== {phase.name} ==", flush=True)
+    started, closing = time.monotonic(), ""
+    with (
+        subprocess.Popen(
+            phase.command,
+            cwd=ROOT,
+            env={**os.environ, **phase.environ},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+        ) as process,
+        bounded(process),
+    ):
+        for line in process.stdout or ():
+            print(line, end="", flush=True)
+            met = CLOSING.search(line)
+            closing = met[0] if met else closing
+        code = process.wait()
+    return Result(phase, code, closing, time.monotonic() - started)
+
+
+@contextmanager
+def bounded(process: subprocess.Popen[str]) -> Generator[None]:
+    """Interrupt a phase that does not end, so that it can clean up; then insist."""
+    timers = [
+        threading.Timer(PHASE_SECONDS_MAX, process.send_signal, [signal.SIGINT]),
+        threading.Timer(PHASE_SECONDS_MAX + 30, process.kill),
+    ]
+    for timer in timers:
+        timer.daemon = True
+        timer.start()
+    try:
+        yield
+    finally:
+        for timer in timers:
+            timer.cancel()
+
+
+def summary(results: list[Result]) -> str:
+    """Return the closing lines: one a phase, then the sum.
+
+    >>> phase = Phase("check", ())
+    >>> print(summary([Result(phase, 0, "3 passed in 1.0s", 1), Result(phase, 1, "1 failed", 2)]))
+    check       ok: 3 passed in 1.0s
+    check       GAGAL/FAILED (1): 1 failed
+    3 passed, 1 failed, 0 skipped in 3.00s
+    """
+    counts = {"passed": 0, "failed": 0, "skipped": 0}
+    for number, word in (met for each in results for met in COUNTED.findall(each.closing)):
+        counts["failed" if word.startswith("error") else word] += int(number)
+    seconds = sum(each.seconds for each in results)
+    total = ", ".join(f"{number} {word}" for word, number in counts.items())
+    return "\n".join([*(each.line for each in results), f"{total} in {seconds:.2f}s"])
+
+
+def main() -> int:
+    """Run every phase; return 0 when all passed."""
+    system_packages.main()
+    results = [run(phase) for phase in PHASES]
+    print(f"\n== ringkasan · summary ==\n{summary(results)}")
+    return 0 if all(each.code == 0 for each in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,213 @@
+"""What may a person, a clock or the treasury ask of a case?
+
+Article: "Penerapan Standar Pelayanan Publik" (one procedure, applied alike).
+
+An act is a thing that is asked for, with who asks.  Anything that has no act here
+cannot be asked: a paper outside the standard, a payment without a bill, a second
+list of gaps.
+
+    >>> Withdraw(by=Actor("citizen", "person/k3f9"))
+    Withdraw(by=Actor(kind='citizen', id='person/k3f9', roles=(), post='', unit='', capacity=''))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks, as the office found her to be at the instant of the act.
+
+    Attributes:
+        kind: citizen, officer, clock, treasury or system.
+        id: The natural person ("person/…", "officer/…"), or the machine's name.
+        roles: Role ids of the case's standard that she may fill now.
+        post: Id of the post by which she acts.
+        unit: Unit of that post.
+        capacity: definitive, or as a deputy: an, ub, plh, plt.
+    """
+
+    kind: str
+    id: str
+    roles: tuple[str, ...] = ()
+    post: str = ""
+    unit: str = ""
+    capacity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A file that the office holds, named by the hash of its bytes."""
+
+    sha256: str
+    size: int
+    kind: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing that is missing: a requirement, the kind of fault, perhaps a page."""
+
+    requirement: str
+    kind: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """The citizen hands in her application.
+
+    `open_cases` names her open cases of the same service, as the office found them.
+    """
+
+    by: Actor
+    answers: Mapping[str, Any]
+    files: Mapping[str, tuple[FileRef, ...]]
+    channel: str
+    by_representative: bool = False
+    vulnerable: bool = False
+    open_cases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """An officer takes a step in hand."""
+
+    by: Actor
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """An officer ends a step with her findings.
+
+    `met` and `unmet` name the requirements of this step that she found in order and
+    not in order; `reference` is the number of the act in another system.
+    """
+
+    by: Actor
+    step: str
+    met: tuple[str, ...] = ()
+    unmet: tuple[str, ...] = ()
+    findings: Mapping[str, Any] = field(default_factory=dict)
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """An officer asks for what is missing: once, all at once, only what the standard names."""
+
+    by: Actor
+    step: str
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """The citizen sends what was missing."""
+
+    by: Actor
+    step: str
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, tuple[FileRef, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The citizen answers a question that the procedure asks."""
+
+    by: Actor
+    step: str
+    findings: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """An official decides."""
+
+    by: Actor
+    step: str
+    outcome: str
+    reasons: tuple[str, ...] = ()
+    criteria: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """The treasury tells that a bill was paid."""
+
+    by: Actor
+    bill: str
+    amount: int
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The system tells which signed document an output became.
+
+    `sha256` is that of the document itself, so that whoever holds it can compare;
+    `file` names the encrypted copy that the office keeps.
+    """
+
+    by: Actor
+    output: str
+    sha256: str
+    size: int
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """The citizen takes her application back."""
+
+    by: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """The clock looks at the case: which limits have passed?"""
+
+    by: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """The citizen rates the service that closed her case."""
+
+    by: Actor
+    score: int
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Complain:
+    """The citizen complains of this case; the complaint is a case of its own."""
+
+    by: Actor
+    complaint: str
+    about: str
+
+
+Act: TypeAlias = (
+    Submit
+    | Start
+    | Finish
+    | Return
+    | Complete
+    | Answer
+    | Decide
+    | Pay
+    | Document
+    | Withdraw
+    | Tick
+    | Rate
+    | Complain
+)
+
+GAP_KINDS = ("missing", "unreadable", "expired", "other_person", "unsigned", "other_document")
+"""What can be wrong with a piece of evidence; the sentence comes from the requirement."""

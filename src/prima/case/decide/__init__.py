@@ -1,0 +1,64 @@
+"""What does an act make of a case, or what stands in its way?
+
+Article: "Penerapan Standar Pelayanan Publik" (applied alike, by rule).
+
+`decide(case, act, at)` is the only place with rules about acts.  It is pure: it
+answers with what then happened, or with an obstacle; it writes nothing, waits for
+nothing, and never looks at the time.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from prima.case.acts import (
+    Act,
+    Answer,
+    Complain,
+    Complete,
+    Decide,
+    Document,
+    Finish,
+    Pay,
+    Rate,
+    Return,
+    Start,
+    Submit,
+    Tick,
+    Withdraw,
+)
+from prima.case.decide import citizen, machine, submit, verdict, work
+from prima.case.happened import Happened
+from prima.case.obstacle import Obstacle
+from prima.case.state import Case
+
+
+def decide(case: Case, act: Act, at: datetime) -> tuple[Happened, ...] | Obstacle:  # noqa: C901, PLR0911, PLR0912 - one line an act is the point of it
+    """Return what happens when `act` is done to `case` at the instant `at`."""
+    match act:
+        case Submit():
+            return submit.submit(case, act, at)
+        case Start():
+            return work.start(case, act, at)
+        case Finish():
+            return work.finish(case, act, at)
+        case Return():
+            return work.send_back(case, act, at)
+        case Complete():
+            return citizen.complete(case, act, at)
+        case Answer():
+            return citizen.answer(case, act, at)
+        case Decide():
+            return verdict.decide_step(case, act, at)
+        case Pay():
+            return machine.pay(case, act, at)
+        case Document():
+            return machine.document(case, act, at)
+        case Withdraw():
+            return citizen.withdraw(case, act, at)
+        case Tick():
+            return machine.tick(case, act, at)
+        case Rate():
+            return citizen.rate(case, act, at)
+        case Complain():
+            return citizen.complain(case, act, at)

@@ -1,0 +1,129 @@
+"""What may the citizen do with her own case?
+
+Article: "ASN sebagai Pelayan Masyarakat" (her file, her say).
+
+She completes what was asked for, answers, withdraws, rates, and complains; an
+officer never does it in her name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from prima.case.acts import Answer, Complain, Complete, Rate, Withdraw
+from prima.case.answers import active_answers, wrong_answers, wrong_findings
+from prima.case.decide.flow import carried, open_leaf, settled
+from prima.case.decide.submit import file_bodies, file_names
+from prima.case.happened import Happened
+from prima.case.names import facts, names
+from prima.case.obstacle import Obstacle
+from prima.case.obstacle.access import not_applicant, too_late
+from prima.case.obstacle.applying import answer_wrong, gap_unanswered
+from prima.case.obstacle.working import finding_wrong
+from prima.case.state import READY, WAITING_CITIZEN, Case
+from prima.standard.requirements import Document
+from prima.standard.steps import Ask
+from prima.standard.text import Text
+
+SCORES = range(1, 5)
+"""The four-point scale of the satisfaction survey (PermenPANRB 14/2017)."""
+
+ABOUT = ("late", "levy", "rude", "no_reason", "other")
+"""What a complaint can be about."""
+
+
+def complete(case: Case, act: Complete, at: datetime) -> tuple[Happened, ...] | Obstacle:
+    """Send what a return asked for: every gap, in one go."""
+    if act.by.id != case.applicant:
+        return not_applicant()
+    leaf = open_leaf(case, act.step, (WAITING_CITIZEN,))
+    if isinstance(leaf, Obstacle):
+        return leaf
+    merged = {**case.answers, **act.answers}
+    draft = replace(case, answers=active_answers(case, merged))
+    wrong = [answer_wrong(f.what, f.field) for f in wrong_answers(draft, draft.answers)]
+    found = wrong + _unanswered(case, act)
+    if found:
+        return replace(found[0], more=tuple(found[1:]))
+    asked = {gap.requirement for gap in case.gaps[act.step]}
+    files = {name: refs for name, refs in act.files.items() if name in asked and refs}
+    secret = {
+        "answers": dict(draft.answers),
+        "facts": facts(draft, names(draft)),
+        "file_names": file_names(files),
+    }
+    body = {"step": act.step, "files": file_bodies(files)}
+    return (Happened("completed", at, act.by.id, body, secret),)
+
+
+def answer(case: Case, act: Answer, at: datetime) -> tuple[Happened, ...] | Obstacle:
+    """Answer a question that the procedure asks the citizen."""
+    if act.by.id != case.applicant:
+        return not_applicant()
+    leaf = open_leaf(case, act.step, (READY,))
+    if isinstance(leaf, Obstacle):
+        return leaf
+    step = case.plan.steps[act.step]
+    fields = (step.fields or ()) if isinstance(step, Ask) else ()
+    faults = wrong_findings(case, fields, act.findings)
+    if faults:
+        return finding_wrong(faults[0].what, faults[0].field)
+    body = {"step": act.step, "settled": settled(case, act.step, act.findings)}
+    secret = {"findings": dict(act.findings)}
+    return carried(case, Happened("answered", at, act.by.id, body, secret))
+
+
+def withdraw(case: Case, act: Withdraw, at: datetime) -> tuple[Happened, ...] | Obstacle:
+    """Take an application back, until the point that the standard names."""
+    if act.by.id != case.applicant:
+        return not_applicant()
+    until = case.plan.standard.acts.withdraw_until or "decided"
+    if not case.is_open or until in case.points:
+        return too_late(
+            Text(
+                id="Permohonan hanya dapat ditarik sebelum diputus.",
+                en="An application can be withdrawn only before it is decided.",
+            )
+        )
+    return carried(case, Happened("withdrawn", at, act.by.id))
+
+
+def rate(case: Case, act: Rate, at: datetime) -> tuple[Happened, ...] | Obstacle:
+    """Rate a closed case, once."""
+    if act.by.id != case.applicant:
+        return not_applicant()
+    if case.is_open or case.rated is not None:
+        return too_late(
+            Text(
+                id="Penilaian diberikan sekali, setelah permohonan selesai.",
+                en="A rating is given once, after the case is closed.",
+            )
+        )
+    if act.score not in SCORES:
+        return answer_wrong(
+            Text(id="Pilih satu dari empat nilai.", en="Choose one of the four values."), "score"
+        )
+    secret = {"comment": act.comment} if act.comment else None
+    return (Happened("rated", at, act.by.id, {"score": act.score}, secret),)
+
+
+def complain(case: Case, act: Complain, at: datetime) -> tuple[Happened, ...] | Obstacle:
+    """Tie a complaint to the case that it is about; at any time, open or closed."""
+    if act.by.id != case.applicant:
+        return not_applicant()
+    if act.about not in ABOUT:
+        return answer_wrong(Text(id="Pilih apa yang terjadi.", en="Choose what happened."), "about")
+    body = {"complaint": act.complaint, "about": act.about}
+    return (Happened("complained", at, act.by.id, body),)
+
+
+def _unanswered(case: Case, act: Complete) -> list[Obstacle]:
+    """Tell each gap that calls for a file and has none."""
+    found = []
+    for gap in case.gaps[act.step]:
+        requirement = case.plan.standard.requirement(gap.requirement)
+        wants_file = any(isinstance(e, Document) for e in requirement.evidence)
+        if wants_file and not act.files.get(gap.requirement):
+            found.append(gap_unanswered(requirement.title, f"files.{gap.requirement}"))
+    return found

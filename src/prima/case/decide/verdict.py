@@ -1,0 +1,73 @@
+"""May this official decide so?
+
+Article: "Etika dan Integritas" (reasons, not will); UU 30/2014 Art. 53, 55.
+
+A refusal points at a requirement of this case that was found unmet, or at a norm;
+the citizen reads the same sentence, with the way to object.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from prima.case.acts import Decide
+from prima.case.decide.flow import carried, settled
+from prima.case.decide.work import admitted
+from prima.case.happened import Happened
+from prima.case.names import applying, names
+from prima.case.obstacle import Obstacle
+from prima.case.obstacle.access import step_not_open
+from prima.case.obstacle.deciding import outcome_outside, reason_outside, reasons_missing
+from prima.case.state import Case
+from prima.standard import steps
+from prima.standard.condition import evaluate
+
+
+def decide_step(case: Case, act: Decide, at: datetime) -> tuple[Happened, ...] | Obstacle:
+    """Decide a case at its decide step."""
+    found = admitted(case, act.by, act.step)
+    if isinstance(found, Obstacle):
+        return found
+    step = case.plan.steps[act.step]
+    if not isinstance(step, steps.Decide):
+        return step_not_open(step.title)
+    if act.outcome not in step.outcomes:
+        return outcome_outside(act.outcome)
+    obstacle = _reasons(case, step, act)
+    if obstacle is not None:
+        return obstacle
+    body = {
+        "step": act.step,
+        "outcome": act.outcome,
+        "reasons": list(act.reasons) if act.outcome != "granted" else [],
+        "settled": settled(case, act.step, outcome=act.outcome),
+        "post": act.by.post,
+        "unit": act.by.unit,
+        "capacity": act.by.capacity,
+    }
+    secret = {"criteria": dict(act.criteria)} if act.criteria else None
+    return carried(case, Happened("decided", at, act.by.id, body, secret))
+
+
+def usable_reasons(case: Case, step: steps.Decide) -> tuple[steps.Reason, ...]:
+    """Return the reasons that may stand under a refusal of this case."""
+    known = names(case)
+    applies = {requirement.id for requirement in applying(case, known)}
+    return tuple(
+        reason
+        for reason in step.reasons
+        if (reason.requirement is None or reason.requirement in applies - case.met)
+        and (reason.fact is None or evaluate(reason.fact, known))
+    )
+
+
+def _reasons(case: Case, step: steps.Decide, act: Decide) -> Obstacle | None:
+    if act.outcome == "granted":
+        return None
+    if not act.reasons:
+        return reasons_missing()
+    usable = {reason.id for reason in usable_reasons(case, step)}
+    for reason in act.reasons:
+        if reason not in usable:
+            return reason_outside(reason)
+    return None

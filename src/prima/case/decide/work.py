@@ -1,0 +1,155 @@
+"""May this officer start, finish or return this step?
+
+Article: "Birokrasi yang Kompleks" (no demand outside the standard).
+
+The lever of extortion is the private list of missing papers.  Here a return lists
+requirements of this case that this step checks: all at once, so many times as the
+standard says, without free text; anything else cannot be said.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from prima.case.acts import GAP_KINDS, Actor, Finish, Gap, Return, Start
+from prima.case.answers import wrong_findings
+from prima.case.decide.flow import carried, open_leaf, settled
+from prima.case.happened import Happened
+from prima.case.names import applying
+from prima.case.obstacle import Obstacle
+from prima.case.obstacle.access import (
+    not_your_step,
+    same_person,
+    step_not_open,
+    taken_by_other,
+)
+from prima.case.obstacle.working import (
+    finding_wrong,
+    gap_outside,
+    no_gap,
+    no_return_left,
+    reference_missing,
+    unchecked,
+)
+from prima.case.state import READY, STARTED, Case, Leaf
+from prima.standard.steps import Decide, Do
+
+HANDS = (READY, STARTED)
+
+
+def start(case: Case, act: Start, at: datetime) -> tuple[Happened, ...] | Obstacle:
+    """Take a step in hand."""
+    found = admitted(case, act.by, act.step)
+    if isinstance(found, Obstacle):
+        return found
+    if found.state == STARTED:
+        return step_not_open(case.plan.steps[act.step].title)
+    return (Happened("started", at, act.by.id, {"step": act.step, **_post(act.by)}),)
+
+
+def finish(case: Case, act: Finish, at: datetime) -> tuple[Happened, ...] | Obstacle:
+    """End a step with its findings; every requirement that it checks has an answer."""
+    found = admitted(case, act.by, act.step)
+    if isinstance(found, Obstacle):
+        return found
+    step = case.plan.steps[act.step]
+    if not isinstance(step, Do):
+        return step_not_open(step.title)
+    obstacle = _unjudged(case, act) or _wrong_finding(case, step, act)
+    if obstacle is not None:
+        return obstacle
+    if step.done_in is not None and not act.reference.strip():
+        return reference_missing(step.title)
+    checks = {requirement.id for requirement in case.plan.checked_at(act.step)}
+    body = {
+        "step": act.step,
+        "met": sorted(checks & set(act.met) - set(act.unmet)),
+        "unmet": sorted(checks & set(act.unmet)),
+        "reference": act.reference.strip(),
+        "settled": settled(case, act.step, act.findings),
+        **_post(act.by),
+    }
+    secret = {"findings": dict(act.findings)} if act.findings else None
+    return carried(case, Happened("finished", at, act.by.id, body, secret))
+
+
+def send_back(case: Case, act: Return, at: datetime) -> tuple[Happened, ...] | Obstacle:
+    """Ask for what is missing: listed requirements only, all at once."""
+    found = admitted(case, act.by, act.step)
+    if isinstance(found, Obstacle):
+        return found
+    step = case.plan.steps[act.step]
+    returns = step.returns if isinstance(step, Do | Decide) else None
+    most = 0 if returns is None else returns.max
+    if case.returns.get(act.step, 0) >= most:
+        return no_return_left(step.title, most)
+    obstacle = _wrong_gaps(case, act)
+    if obstacle is not None:
+        return obstacle
+    gaps = [_gap_body(gap) for gap in act.gaps]
+    body = {"step": act.step, "gaps": gaps, **_post(act.by)}
+    return (Happened("returned", at, act.by.id, body),)
+
+
+def admitted(case: Case, by: Actor, step: str) -> Leaf | Obstacle:
+    """Return the open leaf if `by` may work on it: role, second eye, nobody else's hand."""
+    leaf = open_leaf(case, step, HANDS)
+    if isinstance(leaf, Obstacle):
+        return leaf
+    node = case.plan.steps[step]
+    if not isinstance(node, Do | Decide):
+        return step_not_open(node.title)
+    if by.kind != "officer" or not set(node.by) & set(by.roles):
+        return not_your_step(node.title, case.plan.role_title(node))
+    for other in node.not_same_person_as or ():
+        if by.id in case.who_did(other):
+            return same_person(node.title, case.plan.steps[other].title)
+    if by.id == case.applicant:
+        return same_person(node.title, case.plan.standard.title)
+    if leaf.owner and leaf.owner != by.id:
+        return taken_by_other(node.title)
+    return leaf
+
+
+def _unjudged(case: Case, act: Finish) -> Obstacle | None:
+    applies = {requirement.id for requirement in applying(case)}
+    for requirement in case.plan.checked_at(act.step):
+        if requirement.id not in applies or requirement.optional:
+            continue
+        if requirement.id not in act.met and requirement.id not in act.unmet:
+            return unchecked(requirement.title, requirement.id)
+    return None
+
+
+def _wrong_finding(case: Case, step: Do, act: Finish) -> Obstacle | None:
+    faults = wrong_findings(case, step.collects or (), act.findings)
+    return finding_wrong(faults[0].what, faults[0].field) if faults else None
+
+
+def _wrong_gaps(case: Case, act: Return) -> Obstacle | None:
+    if not act.gaps:
+        return no_gap()
+    service = case.plan.standard.title
+    may_ask = {
+        requirement.id
+        for requirement in applying(case)
+        if act.step in (requirement.checked_at, requirement.judged_at) and not requirement.optional
+    }
+    asked_before = {gap.requirement for gap in case.gaps.get(act.step, ())}
+    if case.returns.get(act.step, 0):
+        may_ask &= asked_before
+    for gap in act.gaps:
+        if gap.requirement not in may_ask:
+            return gap_outside(gap.requirement, service)
+        if gap.kind not in GAP_KINDS:
+            return gap_outside(gap.kind, service)
+    return None
+
+
+def _gap_body(gap: Gap) -> dict[str, object]:
+    page = {} if gap.page is None else {"page": gap.page}
+    return {"requirement": gap.requirement, "kind": gap.kind, **page}
+
+
+def _post(by: Actor) -> dict[str, str]:
+    return {"post": by.post, "unit": by.unit, "capacity": by.capacity}

@@ -1,0 +1,69 @@
+"""What do the conditions of a standard see?
+
+Article: "Penerapan Standar Pelayanan Publik" (one rule for all).
+
+Only what the form, the facts, the findings and the decision hold; never the time,
+never a person's name or group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from prima.case.state import Case
+from prima.standard.condition import evaluate
+from prima.standard.requirements import Requirement
+from prima.standard.zone import local
+
+
+def names(case: Case) -> dict[str, Any]:
+    """Return the values that an expression of the case's standard may name."""
+    steps: dict[str, dict[str, Any]] = {}
+    for done in case.done:
+        steps[done.step] = dict(done.findings)
+    outcome = "" if case.verdict is None else case.verdict.outcome
+    if case.verdict is not None:
+        steps.setdefault(case.verdict.step, {})["outcome"] = outcome
+    return {
+        "form": dict(case.answers),
+        "facts": dict(case.facts),
+        "steps": steps,
+        "registry": {},
+        "decision": {"outcome": outcome},
+        "case": {
+            "received_on": civil_day(case.points.get("received"), case.plan.zone),
+            "channel": case.channel,
+            "applicant": "citizen",
+            "by_representative": case.by_representative,
+            "returns": sum(case.returns.values()),
+        },
+    }
+
+
+def civil_day(at: datetime | None, zone: str) -> str:
+    """Return the date that the office's calendar shows at an instant, as ISO text."""
+    return "" if at is None else local(at, zone).date().isoformat()
+
+
+def facts(case: Case, known: dict[str, Any]) -> dict[str, Any]:
+    """Compute the standard's facts in their order; each may use those before it."""
+    computed: dict[str, Any] = {}
+    for fact in case.plan.standard.facts:
+        known["facts"] = computed
+        computed[fact.id] = evaluate(fact.value, known)
+    return computed
+
+
+def applying(case: Case, known: Mapping[str, Any] | None = None) -> tuple[Requirement, ...]:
+    """Return the requirements that apply to the case: by variant, and by `when`."""
+    known = names(case) if known is None else known
+    standard = case.plan.standard
+    variants = {variant.id for variant in standard.variants if evaluate(variant.when, known)}
+    return tuple(
+        requirement
+        for requirement in standard.requirements
+        if (not requirement.for_ or variants & set(requirement.for_))
+        and (requirement.when is None or evaluate(requirement.when, known))
+    )

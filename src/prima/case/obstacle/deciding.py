@@ -1,0 +1,58 @@
+"""What keeps a decision from being made?
+
+Article: "Pelayanan Publik: transparan, responsif" (every no has a way on).
+
+Three sentences each: what was not done, which rule, what to do now.
+"""
+
+from __future__ import annotations
+
+from prima.case.obstacle import NOT_DECIDED, Obstacle
+from prima.standard.text import Text
+
+
+def reasons_missing() -> Obstacle:
+    """Stop a refusal without a reason."""
+    return Obstacle(
+        "reasons_missing",
+        NOT_DECIDED,
+        Text(
+            id="Penolakan harus menunjuk sedikitnya satu syarat atau norma dari standar.",
+            en="A refusal has to point at one requirement or norm of the standard at least.",
+        ),
+        Text(
+            id="Pilih alasannya dari daftar, atau kabulkan permohonan ini.",
+            en="Choose the reason from the list, or grant the application.",
+        ),
+    )
+
+
+def reason_outside(name: str) -> Obstacle:
+    """Stop a refusal whose reason the standard does not list or that does not apply."""
+    return Obstacle(
+        "reason_outside",
+        NOT_DECIDED,
+        Text(
+            id=f"Alasan “{name}” tidak ada dalam standar, atau tidak berlaku untuk berkas ini.",
+            en=f"The reason “{name}” is not in the standard, or does not apply to this file.",
+        ),
+        Text(
+            id="Pilih alasan dari daftar; syarat yang sudah dinyatakan sesuai bukan alasan.",
+            en="Choose from the list; a requirement that was found met is no reason.",
+        ),
+        name,
+    )
+
+
+def outcome_outside(name: str) -> Obstacle:
+    """Stop an outcome that the step does not know."""
+    return Obstacle(
+        "outcome_outside",
+        NOT_DECIDED,
+        Text(
+            id=f"Langkah ini tidak mengenal hasil “{name}”.",
+            en=f"This step does not know the outcome “{name}”.",
+        ),
+        Text(id="Pilih hasil dari daftar.", en="Choose an outcome from the list."),
+        name,
+    )

@@ -1,0 +1,103 @@
+"""How does a standard run, looked up quickly?
+
+Article: "Penerapan Standar Pelayanan Publik" (the promise is the program).
+
+A plan is the standard with its procedure as a tree and its parts by name.  It is
+made once for each version and shared by all its cases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from prima.procedure.tree import Node as TreeNode
+from prima.standard.calendar import Calendar, Hours
+from prima.standard.requirements import Requirement
+from prima.standard.standard import ServiceStandard
+from prima.standard.steps import Ask, Decide, Do, Pay, Step, System
+from prima.standard.text import Text
+from prima.standard.tree import tree_of
+
+RUNS = (Do, Decide, Ask, Pay, System)
+"""The leaves that this release runs; `cannot_run` names the others."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """A standard, ready to run.
+
+    Attributes:
+        standard: The promise.
+        calendar: Days that count, as loaded now.
+        zone: IANA zone of the provider.
+        regions: District codes that a NIK may begin with; empty when unknown.
+        tree: Its procedure.
+        steps: Its leaves by id.
+        completeness: Ids of the steps that check requirements, in order.
+    """
+
+    standard: ServiceStandard
+    calendar: Calendar
+    zone: str
+    regions: frozenset[str]
+    tree: TreeNode
+    steps: Mapping[str, Step]
+    completeness: tuple[str, ...]
+
+    def checked_at(self, step: str) -> tuple[Requirement, ...]:
+        """Return the requirements whose completeness or substance `step` looks at."""
+        return tuple(
+            requirement
+            for requirement in self.standard.requirements
+            if step in (requirement.checked_at, requirement.judged_at)
+        )
+
+    def role_title(self, step: Do | Decide) -> Text:
+        """Return what those are called who may do `step`."""
+        return self.standard.role(step.by[0]).title
+
+    def unit_of(self, role: str) -> str:
+        """Return the unit in which `role` works."""
+        return self.standard.role(role).unit or self.standard.provider
+
+
+def plan_of(
+    standard: ServiceStandard,
+    calendar: Calendar,
+    zone: str = "Asia/Jakarta",
+    regions: frozenset[str] = frozenset(),
+) -> Plan:
+    """Make `standard` ready to run."""
+    steps = {step.id: step for step in standard.steps}
+    checked = {requirement.checked_at for requirement in standard.requirements}
+    return Plan(
+        standard=standard,
+        calendar=calendar.with_hours(hours_of(standard)),
+        zone=zone,
+        regions=regions,
+        tree=tree_of(standard.procedure),
+        steps=steps,
+        completeness=tuple(step for step in steps if step in checked),
+    )
+
+
+def cannot_run(standard: ServiceStandard) -> tuple[str, ...]:
+    """Name the steps that this release cannot run; such a standard is not established."""
+    return tuple(step.id for step in standard.steps if not isinstance(step, RUNS))
+
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def hours_of(standard: ServiceStandard) -> tuple[Hours, ...]:
+    """Return the service hours of a standard as the clock reads them."""
+    return tuple(
+        Hours(
+            frozenset(DAYS.index(day) for day in hours.days),
+            hours.from_,
+            hours.to,
+            None if hours.break_ is None else (hours.break_.from_, hours.break_.to),
+        )
+        for hours in standard.service_hours
+    )

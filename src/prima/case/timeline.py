@@ -1,0 +1,214 @@
+"""What does the citizen read of her own case?
+
+Article: *transparan*: every step as it happens.
+
+One line an event, in plain words, with the unit and the post that did it and never
+an officer's name.  The state sentence comes first: where the case stands, and what
+the citizen must do, if anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from prima.case.fold import after
+from prima.case.happened import Happened
+from prima.case.obstacle.paying import rupiah
+from prima.case.state import UNPAID, WAITING_CITIZEN, Case
+from prima.standard.steps import Ask
+from prima.standard.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the timeline.
+
+    Attributes:
+        version: Entry of the stream that it tells of.
+        at: When.
+        kind: Kind of the event.
+        what: What happened, a sentence.
+        unit: Slug of the unit that did it, or "".
+        post: Id of the post that did it, or "".
+        mark: "stop" where a clock stood still, "now" for the last line, else "".
+    """
+
+    version: int
+    at: datetime
+    kind: str
+    what: Text
+    unit: str = ""
+    post: str = ""
+    mark: str = ""
+
+
+def timeline(blank: Case, events: Iterable[Happened]) -> tuple[Line, ...]:
+    """Return the lines of a case, oldest first; `blank` is the case before its events."""
+    lines: list[Line] = []
+    case = blank
+    for event in events:
+        case = after(case, event)
+        what = told(case, event)
+        if what is None:
+            continue
+        mark = "stop" if event.kind in ("returned", "billed") else ""
+        body = event.body
+        lines.append(
+            Line(
+                case.version,
+                event.at,
+                event.kind,
+                what,
+                str(body.get("unit", "")),
+                str(body.get("post", "")),
+                mark,
+            )
+        )
+    return tuple(lines)
+
+
+def told(case: Case, event: Happened) -> Text | None:  # noqa: C901, PLR0911, PLR0912 - one sentence an event is the point of it
+    """Return the sentence for an event; None for what is the office's inner working."""
+    title = _step_title(case, event)
+    match event.kind:
+        case "submitted":
+            return Text(id="Permohonan Anda diterima.", en="Your application was received.")
+        case "started":
+            return Text(
+                id=f"Petugas mulai: {title.id}.", en=f"An officer started: {title.in_('en')}."
+            )
+        case "finished":
+            return Text(id=f"Selesai: {title.id}.", en=f"Done: {title.in_('en')}.")
+        case "returned":
+            return _returned(event)
+        case "completed":
+            return Text(id="Kelengkapan Anda diterima.", en="What was missing has come in.")
+        case "answered":
+            return Text(id="Jawaban Anda diterima.", en="Your answer was received.")
+        case "billed":
+            amount = rupiah(event.body["total"])
+            return Text(
+                id=f"Tagihan Rp{amount} dibuat. Jam kami berhenti sampai dibayar.",
+                en=f"A bill of Rp{amount} was made. Our clock waits until it is paid.",
+            )
+        case "nothing_due":
+            return Text(id="Tidak ada yang perlu dibayar.", en="Nothing has to be paid.")
+        case "paid":
+            amount = rupiah(event.body["amount"])
+            return Text(
+                id=f"Pembayaran Rp{amount} diterima kas daerah.",
+                en=f"The treasury received Rp{amount}.",
+            )
+        case "decided":
+            return _decided(event)
+        case "issued":
+            return Text(id=f"Terbit: {title.id}.", en=f"Issued: {title.in_('en')}.")
+        case "escalated":
+            return Text(
+                id="Kami lewat batas. Atasan sudah diberi tahu.",
+                en="We are late. The superior has been told.",
+            )
+        case "withdrawn":
+            return Text(id="Anda menarik permohonan ini.", en="You took this application back.")
+        case "no_answer" | "unpaid":
+            return _unanswered(event)
+        case "rated":
+            return Text(id="Anda menilai layanan ini.", en="You rated this service.")
+        case "complained":
+            number = event.body["complaint"]
+            return Text(
+                id=f"Anda mengadu; nomor pengaduan {number}.",
+                en=f"You complained; the complaint's number is {number}.",
+            )
+        case "closed":
+            return Text(id="Permohonan ini selesai.", en="This case is closed.")
+        case _:
+            return None
+
+
+def state_sentence(case: Case) -> Text:
+    """Return where a case stands, in one sentence: the heading of its page."""
+    if case.withdrawn:
+        return Text(id="Permohonan ini sudah ditarik", en="This application was withdrawn")
+    if case.lapsed:
+        return Text(
+            id="Permohonan ini gugur karena tagihan tidak dibayar",
+            en="This application lapsed because the bill was not paid",
+        )
+    waiting = _waiting(case)
+    if waiting is not None:
+        return waiting
+    if case.verdict is not None and case.verdict.outcome == "refused":
+        return Text(
+            id="Permohonan Anda belum dapat dikabulkan",
+            en="Your application could not be granted",
+        )
+    if not case.is_open:
+        return Text(id="Permohonan Anda selesai dan dikabulkan", en="Your application is granted")
+    if case.verdict is not None:
+        return Text(
+            id="Permohonan Anda dikabulkan; hasilnya sedang disiapkan",
+            en="Your application is granted; the result is being prepared",
+        )
+    if any(leaf.owner for leaf in case.leaves.values()):
+        return Text(
+            id="Petugas sedang memeriksa berkas Anda", en="An officer is checking your file"
+        )
+    return Text(
+        id="Berkas Anda menunggu giliran diperiksa",
+        en="Your file waits for its turn to be checked",
+    )
+
+
+def _waiting(case: Case) -> Text | None:
+    """Return what the citizen has to do, if the case waits for her."""
+    for leaf in case.leaves.values():
+        if leaf.state == WAITING_CITIZEN:
+            count = len(case.gaps.get(leaf.step, ()))
+            return Text(
+                id=f"{count} hal perlu Anda lengkapi",
+                en=f"{count} thing(s) for you to complete",
+            )
+        if leaf.state == UNPAID:
+            return Text(id="Menunggu pembayaran dari Anda", en="Waiting for your payment")
+        if isinstance(case.plan.steps[leaf.step], Ask):
+            return Text(id="Kami menunggu jawaban Anda", en="We are waiting for your answer")
+    return None
+
+
+def _returned(event: Happened) -> Text:
+    count = len(event.body["gaps"])
+    return Text(
+        id=f"Petugas meminta {count} hal dilengkapi. Jam kami berhenti menunggu Anda.",
+        en=f"The officer asks for {count} thing(s). Our clock waits for you.",
+    )
+
+
+def _decided(event: Happened) -> Text:
+    if event.body["outcome"] == "refused":
+        return Text(
+            id="Diputus: belum dapat dikabulkan. Alasannya ada di bawah.",
+            en="Decided: it could not be granted. The reasons are below.",
+        )
+    if event.body["outcome"] == "partial":
+        return Text(id="Diputus: dikabulkan sebagian.", en="Decided: granted in part.")
+    return Text(id="Diputus: dikabulkan.", en="Decided: granted.")
+
+
+def _unanswered(event: Happened) -> Text:
+    if event.body["effect"] in ("withdrawn", "lapse"):
+        return Text(
+            id="Batas waktu Anda lewat, jadi permohonan ini berakhir.",
+            en="Your time ran out, so this application ends.",
+        )
+    return Text(
+        id="Batas waktu Anda lewat; permohonan berlanjut seperti adanya.",
+        en="Your time ran out; the case goes on as it is.",
+    )
+
+
+def _step_title(case: Case, event: Happened) -> Text:
+    step = case.plan.steps.get(str(event.body.get("step", "")))
+    return case.plan.standard.title if step is None else step.title

@@ -1,0 +1,1 @@
+"""Who comes with a terminal: one file for each family of commands."""

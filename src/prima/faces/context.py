@@ -1,0 +1,37 @@
+"""What does every page know?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+from prima.faces.session import who_of
+from prima.faces.style import sheets
+from prima.office.profile import profile
+
+STAFF = ("officer", "auditor", "administrator")
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Return the office, the reader, the inlined sheet, and the way to the other language."""
+    who = who_of(request)
+    language = (get_language() or "id")[:2]
+    return {
+        "office": profile(),
+        "who": who,
+        "language": language,
+        "other_language_path": other_language(request.path, language),
+        "sheet": mark_safe(sheets()["citizen"]),  # noqa: S308 - our own file, named by its hash
+        "staff_sheet": mark_safe(sheets()["staff"]),  # noqa: S308 - same
+        "is_staff": who.kind in STAFF,
+    }
+
+
+def other_language(path: str, language: str) -> str:
+    """Return the same page's address in the other language; no cookie is needed."""
+    if language == "en":
+        return path.removeprefix("/en") or "/"
+    return f"/en{path}"

@@ -1,0 +1,47 @@
+"""Which headers does every answer carry?
+
+`default-src 'none'`: nothing is loaded that the page does not hold itself; the one
+inlined style sheet is named by its hash, staff pages may load the office's own
+script.  Pages with personal data are kept by no cache.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
+
+from django.http import HttpRequest, HttpResponse
+
+from prima.faces.style import sheets
+from prima.ledger.encode import to_base64
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+@cache
+def policy() -> str:
+    """Return the content security policy, with the hash of each inlined sheet."""
+    hashes = " ".join(
+        f"'sha256-{to_base64(sha256(sheet.encode()).digest())}'" for sheet in sheets().values()
+    )
+    return (
+        "default-src 'none'; "
+        f"style-src {hashes}; "
+        "img-src 'self' data:; script-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src 'self'"
+    )
+
+
+def headers(get_response: Answer) -> Answer:
+    """Put the headers on every answer."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", policy())
+        response.headers.setdefault("Permissions-Policy", "camera=(self), geolocation=()")
+        response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return answer

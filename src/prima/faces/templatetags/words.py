@@ -1,0 +1,101 @@
+"""How are texts, days, times and money written on a page?
+
+Rules of the design: `Senin, 2 Maret 2026`; `pukul 09.40 WIB`; `Rp150.000`, zero with
+the word *gratis*; a number is never shown in a form that people do not speak.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import formats
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from prima.case.obstacle.paying import rupiah as dotted
+from prima.standard.duration import Duration
+from prima.standard.text import Text
+from prima.standard.zone import local, zone_of
+
+register = template.Library()
+ZONE = "WIB"
+
+
+@register.filter
+def said(text: Text | str | None) -> str:
+    """Return a text in the reader's language."""
+    if text is None:
+        return ""
+    if isinstance(text, Text):
+        return text.in_((get_language() or "id")[:2])
+    return str(text)
+
+
+@register.filter
+def day(value: date | datetime | None, zone: str = ZONE) -> SafeString:
+    """Write a date in full: Senin, 2 Maret 2026."""
+    return _time(value, zone, "l, j F Y")
+
+
+@register.filter
+def short_day(value: date | datetime | None, zone: str = ZONE) -> SafeString:
+    """Write a date for a table: Sen 2 Mar."""
+    return _time(value, zone, "D j M")
+
+
+@register.filter
+def moment(value: datetime | None, zone: str = ZONE) -> SafeString:
+    """Write an instant: Senin, 2 Maret 2026 pukul 09.40 WIB."""
+    if value is None:
+        return SafeString("")
+    here = local(value, zone)
+    return format_html(
+        '<time datetime="{}">{} {} {} {}</time>',
+        value.isoformat(),
+        formats.date_format(here, "l, j F Y", use_l10n=False),
+        gettext("pukul"),
+        here.strftime("%H.%M"),
+        zone_of(zone).tzname(None),
+    )
+
+
+@register.filter
+def hour(value: datetime | None, zone: str = ZONE) -> str:
+    """Write the time of day: 09.40."""
+    return "" if value is None else local(value, zone).strftime("%H.%M")
+
+
+@register.filter
+def rupiah(amount: int | None) -> str:
+    """Write money: Rp150.000, and Rp0 with the word for free.
+
+    >>> rupiah(150000)
+    'Rp150.000'
+    """
+    if amount is None:
+        return ""
+    if amount == 0:
+        return f"Rp0 ({gettext('gratis')})"
+    return f"Rp{dotted(amount)}"
+
+
+@register.filter
+def number(value: int | None) -> str:
+    """Write a whole number: 1.204.331."""
+    return "" if value is None else dotted(value)
+
+
+@register.filter
+def length_of(duration: Duration | None) -> str:
+    """Write a duration as the law counts it: 3 hari kerja."""
+    return "" if duration is None else said(duration.words())
+
+
+def _time(value: date | datetime | None, zone: str, form: str) -> SafeString:
+    if value is None:
+        return SafeString("")
+    here = local(value, zone).date() if isinstance(value, datetime) else value
+    written = formats.date_format(here, form, use_l10n=False)
+    return format_html('<time datetime="{}">{}</time>', here.isoformat(), written)

@@ -1,0 +1,223 @@
+"""The one door: how does somebody do something to a case?
+
+Article: *akuntabel*.
+
+Who asks, may she, where does the case stand, what does the standard make of the
+act, and then the entries, what is read from them and the key of the submission in
+one transaction; or the obstacle.  Nothing is acknowledged before it is durable.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from django.db import IntegrityError
+
+from prima.case import number as numbers
+from prima.case.acts import Act, Submit
+from prima.case.decide import decide
+from prima.case.fold import after, fold
+from prima.case.happened import Happened
+from prima.case.obstacle import Obstacle
+from prima.case.obstacle.access import not_allowed, other_content, stale
+from prima.case.plan import Plan
+from prima.case.state import Case
+from prima.ledger.encode import encode
+from prima.office import archive, policy, queue, standards, store
+from prima.office.keys import blind_index
+from prima.office.models import IdempotencyKey
+from prima.office.moment import now
+from prima.office.project import notice_of, rows_of
+from prima.office.who import Who, actor_for, relation
+
+TRIES = 3
+"""How often an act is decided anew when somebody else wrote in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """An act that was entered: the case, and how many entries it has now."""
+
+    number: str
+    version: int
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Under what terms an act is sent.
+
+    Attributes:
+        key: Idempotency key of the submission, made by whoever sends it.
+        expected: Version of the case that the person saw, or None.
+        at: Instant of the act; only the demo and the tests pass one.
+        deliver: Whether messages go out.
+    """
+
+    key: str = ""
+    expected: int | None = None
+    at: datetime | None = None
+    deliver: bool = True
+
+
+PLAIN = Terms()
+
+
+def submit(act: Submit, who: Who, plan: Plan, terms: Terms = PLAIN) -> Acknowledged | Obstacle:
+    """Open a new case with an application."""
+    known = _known(act, who, terms)
+    if known is not None:
+        return known
+    blank = Case(numbers.make(secrets.token_bytes(numbers.RANDOM_BYTES)), plan)
+    return _perform(blank, archive.EMPTY, act, who, terms)
+
+
+def perform(act: Act, number: str, who: Who, terms: Terms = PLAIN) -> Acknowledged | Obstacle:
+    """Do `act` to the case `number`.
+
+    Raises:
+        LookupError: There is no such case.
+    """
+    known = _known(act, who, terms)
+    if known is not None:
+        return known
+    for _ in range(TRIES):
+        case, head = load(number)
+        if terms.expected is not None and terms.expected != case.version:
+            return stale()
+        try:
+            return _perform(case, head, act, who, terms)
+        except archive.StaleError:
+            continue
+    return stale()
+
+
+def load(number: str) -> tuple[Case, archive.Head]:
+    """Read a case from its stream.
+
+    Raises:
+        LookupError: There is no such case.
+    """
+    stream = f"case/{number}"
+    entries, head = archive.read(stream)
+    if not entries:
+        raise LookupError(f"there is no case {number}.")
+    body = entries[0].event.body
+    blank = Case(number, standards.plan(body["standard"], body["version"]))
+    return fold(blank, archive.opened(entries, stream)), head
+
+
+def name_of(act: Act) -> str:
+    """Return the name of an act in the policy table."""
+    return type(act).__name__.lower()
+
+
+def _perform(
+    case: Case, head: archive.Head, act: Act, who: Who, terms: Terms
+) -> Acknowledged | Obstacle:
+    at = max(terms.at or now(), case.last_at or datetime.min.replace(tzinfo=now().tzinfo))
+    rule = policy.act_rule(name_of(act))
+    if not rule.allows(who.kind, relation(who, case, at)):
+        return not_allowed(f"melakukan “{name_of(act)}”", f"do “{name_of(act)}”")
+    answer = decide(case, replace(act, by=actor_for(who, case, at)), at)
+    if isinstance(answer, Obstacle):
+        return answer
+    try:
+        return _entered(case, head, answer, _Key(act, who, terms))
+    except IntegrityError:
+        known = _known(act, who, terms)
+        if known is None:
+            raise
+        return known
+
+
+def _entered(
+    case: Case, head: archive.Head, events: tuple[Happened, ...], key: _Key
+) -> Acknowledged:
+    changed, notices = case, []
+    for event in events:
+        changed = after(changed, event)
+        notices.append(notice_of(changed, changed.version, event))
+    rows = rows_of(changed)
+
+    def beside() -> None:
+        store.write(rows, fresh=case.version == 0)
+        store.write_notices(filter(None, notices), deliver=key.terms.deliver)
+        if key.terms.deliver:
+            _print_later(changed, events)
+        if key.terms.key:
+            key.keep(changed)
+
+    archive.append(f"case/{case.number}", head, events, beside=beside)
+    return Acknowledged(changed.number, changed.version, changed)
+
+
+def _print_later(case: Case, events: tuple[Happened, ...]) -> None:
+    for event in events:
+        if event.kind == "issued":
+            queue.later("print_output", case.number, event.body["output"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """The key of a submission: it counts for one person, and for one content."""
+
+    act: Act
+    who: Who
+    terms: Terms
+
+    @property
+    def hash(self) -> bytes:
+        """Nobody can meet another's answer under a key."""
+        return sha256(f"{self.who.person}|{self.terms.key}".encode()).digest()
+
+    @property
+    def content(self) -> bytes:
+        """A keyed hash of what the act says; a bare one could be guessed back."""
+        return blind_index("content", encode(_plain(self.act)).decode())
+
+    def keep(self, case: Case) -> None:
+        """Keep the key with the answer it got."""
+        IdempotencyKey.objects.create(
+            key=self.hash,
+            content=self.content,
+            number=case.number,
+            version=case.version,
+            at=self.terms.at or now(),
+        )
+
+
+def _known(act: Act, who: Who, terms: Terms) -> Acknowledged | Obstacle | None:
+    """Return the answer that this key got before, or the obstacle of other content."""
+    if not terms.key:
+        return None
+    key = _Key(act, who, terms)
+    row = IdempotencyKey.objects.filter(pk=key.hash).first()
+    if row is None:
+        return None
+    if bytes(row.content) != key.content:
+        return other_content()
+    case, _ = load(row.number)
+    return Acknowledged(row.number, row.version, case)
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "__dataclass_fields__"):
+        return {
+            "act": type(value).__name__,
+            **{
+                name: _plain(getattr(value, name))
+                for name in value.__dataclass_fields__
+                if name not in ("by", "open_cases")
+            },
+        }
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(part) for part in value]
+    return value

@@ -1,0 +1,198 @@
+"""How does a thing that happened come to stand in the book, and how is it read?
+
+Article: *akuntabel, transparan*.
+
+Append is one transaction: the entries, each chained to the one before it in its
+stream, what is read from them, and the key under which they were submitted.  A
+version that somebody else has taken in the meantime refuses the whole.  What is
+read is checked: the bytes are canonical, the chain fits, the seal is the one that
+the entry names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from prima.case.happened import Happened
+from prima.ledger.event import GENESIS, Event, canonical, chain_hash, parse
+from prima.ledger.fault import LedgerFault
+from prima.ledger.tree import leaf_hash
+from prima.office import vault
+from prima.office.models import Entry
+
+INSERT = "INSERT INTO office_entry (stream, version, kind, at, canonical, sealed, leaf) VALUES "
+ROW = "(%s, %s, %s, %s, %s, %s, %s)"
+
+
+class StaleError(Exception):
+    """Somebody else wrote to the stream since it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of a stream: its version and the hash that the next entry names."""
+
+    version: int
+    prev: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry as it was read: its place, its canonical bytes, and what they say."""
+
+    position: int
+    canonical: bytes
+    event: Event
+
+
+EMPTY = Head(0, GENESIS)
+
+
+def append(
+    stream: str,
+    head: Head,
+    happened: Sequence[Happened],
+    *,
+    beside: Callable[[], None] | None = None,
+) -> Head:
+    """Enter what happened after `head`, and do what stands `beside` it, all or nothing.
+
+    Raises:
+        StaleError: The stream has gone on since `head` was read.
+    """
+    if not happened:
+        return head
+    rows, end = _rows(stream, head, happened)
+    try:
+        with transaction.atomic():
+            _insert(rows)
+            if beside is not None:
+                beside()
+    except IntegrityError as error:
+        if head_of(stream).version != head.version:
+            raise StaleError(stream) from error
+        raise
+    return end
+
+
+def read(stream: str, *, after: int = 0) -> tuple[tuple[Written, ...], Head]:
+    """Return a stream's entries, checked, and where it ends.
+
+    Raises:
+        LedgerFault: The stored bytes are not what was entered; serving stops here.
+    """
+    rows = (
+        Entry.objects.filter(stream=stream, version__gt=after)
+        .order_by("version")
+        .values_list("position", "version", "canonical", "sealed")
+    )
+    entries: list[Written] = []
+    version, prev = after, GENESIS if after == 0 else head_at(stream, after).prev
+    for position, stored, data, sealed in rows.iterator(chunk_size=200):
+        event = parse(bytes(data), None if sealed is None else bytes(sealed))
+        version += 1
+        if (event.stream, event.version, stored) != (stream, version, version):
+            raise LedgerFault(f"{stream}: entry {stored} stands where {version} belongs")
+        if event.prev != prev:
+            raise LedgerFault(f"{stream}@{version} does not follow the entry before it")
+        prev = chain_hash(bytes(data))
+        entries.append(Written(position, bytes(data), event))
+    return tuple(entries), Head(version, prev)
+
+
+def opened(entries: Iterable[Written], stream: str) -> Iterator[Happened]:
+    """Return what happened, with the personal part opened for the engine.
+
+    An erased part comes back empty: the key is gone, the entry stands.
+    """
+    key: bytes | None = None
+    for written in entries:
+        event, secret = written.event, None
+        if event.sealed is not None:
+            try:
+                key = key or vault.key_of(stream)
+            except vault.ErasedError:
+                secret = {}
+            else:
+                secret = vault.open_part(key, event.sealed, (stream, event.version, event.kind))
+        yield Happened(event.kind, event.at, event.by, event.body, secret)
+
+
+def head_of(stream: str) -> Head:
+    """Return where a stream ends; `EMPTY` when it has not begun."""
+    row = (
+        Entry.objects.filter(stream=stream)
+        .order_by("-version")
+        .values_list("version", "canonical")
+        .first()
+    )
+    return EMPTY if row is None else Head(row[0], chain_hash(bytes(row[1])))
+
+
+def head_at(stream: str, version: int) -> Head:
+    """Return the end that a stream had at `version`."""
+    data = Entry.objects.values_list("canonical", flat=True).get(stream=stream, version=version)
+    return Head(version, chain_hash(bytes(data)))
+
+
+def streams(prefix: str) -> Iterator[str]:
+    """Return the names of all streams that begin with `prefix`, in order."""
+    rows = Entry.objects.filter(stream__startswith=prefix, version=1).order_by("stream")
+    yield from rows.values_list("stream", flat=True).iterator(chunk_size=2_000)
+
+
+def last_position() -> int:
+    """Return the position of the newest entry, or 0."""
+    return Entry.objects.order_by("-position").values_list("position", flat=True).first() or 0
+
+
+Row = tuple[str, int, str, datetime, bytes, bytes | None, bytes]
+
+
+def _rows(stream: str, head: Head, happened: Sequence[Happened]) -> tuple[list[Row], Head]:
+    key: bytes | None = None
+    rows: list[Row] = []
+    for thing in happened:
+        version = head.version + 1
+        sealed = None
+        if thing.secret is not None:
+            key = key or vault.key_of(stream, make=True)
+            sealed = vault.seal_part(key, thing.secret, (stream, version, thing.kind))
+        event = Event(
+            stream, version, thing.kind, thing.at, thing.by, thing.body, sealed, head.prev
+        )
+        data = canonical(event)
+        rows.append((stream, version, thing.kind, thing.at, data, sealed, leaf_hash(data)))
+        head = Head(version, chain_hash(data))
+    return rows, head
+
+
+def _insert(rows: Sequence[Row]) -> None:
+    """Insert all rows in one statement."""
+    adapt = connection.ops.adapt_datetimefield_value
+    values: list[Any] = []
+    for row in rows:
+        values += [*row[:3], adapt(row[3]), *row[4:]]
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT + ", ".join([ROW] * len(rows)), values)
+
+
+__all__ = [
+    "EMPTY",
+    "DatabaseError",
+    "Head",
+    "StaleError",
+    "Written",
+    "append",
+    "head_at",
+    "head_of",
+    "last_position",
+    "opened",
+    "read",
+    "streams",
+]

@@ -1,0 +1,215 @@
+"""How does an output become a signed document?
+
+Article: "Penerapan Standar Pelayanan Publik" (produk pelayanan).
+
+A job: it reads the case, sets the letter from the values that the standard lists,
+signs it, keeps it, and enters its hash in the case's stream.  Done twice, nothing is
+done twice; killed half-way, it is done again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from hashlib import sha256
+
+from django.conf import settings
+
+from prima.asn.post import Unit
+from prima.case.acts import Actor, Document
+from prima.case.bill import value_at
+from prima.case.decide.verdict import usable_reasons
+from prima.case.names import names
+from prima.case.obstacle import Obstacle
+from prima.case.state import Case, Issued, Verdict
+from prima.office import files, registry, vault
+from prima.office.act import Terms, load, perform
+from prima.office.documents.letter import (
+    Capacity,
+    Letter,
+    Line,
+    Outcome,
+    Reason,
+    Remedy,
+    Signatory,
+)
+from prima.office.documents.sign import sign
+from prima.office.documents.typeset import typeset
+from prima.office.models import CaseHead
+from prima.office.profile import profile
+from prima.office.seal_of_office import signer_of_office
+from prima.office.who import SYSTEM
+from prima.standard.clock import reckon
+from prima.standard.duration import Duration
+from prima.standard.form import ChoiceField
+from prima.standard.steps import Decide
+from prima.standard.zone import civil_day
+
+OBJECTION = Duration(21, "wd")
+"""Time to object: UU 30/2014 Art. 77(1); see rules/clocks/statutory.yaml."""
+
+
+def print_output(number: str, output: str) -> bool:
+    """Make the signed document of an output; tell whether one was made now."""
+    case, _ = load(number)
+    issued = next((one for one in case.issued if one.output == output), None)
+    if issued is None or issued.sha256:
+        return False
+    pdf = typeset(letter_of(case, issued))
+    reason = f"{case.plan.standard.title.id} {case.number}"
+    signed = sign(pdf, signer_of_office(), reason=reason, at=issued.at)
+    ref = files.keep(f"case/{number}", signed, "pdf", f"{output}-{number}.pdf")
+    digest = sha256(signed).hexdigest()
+    act = Document(Actor("system", "system"), output, digest, ref.size, ref.sha256)
+    answer = perform(act, number, SYSTEM, Terms(key=f"document:{number}:{output}", at=issued.at))
+    return not isinstance(answer, Obstacle)
+
+
+def waiting(most: int = 100) -> tuple[tuple[str, str], ...]:
+    """Return outputs that were issued and have no document yet."""
+    rows = CaseHead.objects.filter(unprinted__gt=0).order_by("last_at")
+    found: list[tuple[str, str]] = []
+    for number in rows.values_list("number", flat=True)[:most]:
+        case, _ = load(number)
+        found += [(number, one.output) for one in case.issued if not one.sha256]
+    return tuple(found)
+
+
+def print_waiting(most: int = 100) -> int:
+    """Make every document that waits; return how many."""
+    return sum(print_output(number, output) for number, output in waiting(most))
+
+
+def letter_of(case: Case, issued: Issued) -> Letter:
+    """Return the letter of an output: only what the standard lists is on it."""
+    verdict = case.verdict
+    assert verdict is not None, "an output follows a decision"  # noqa: S101 - the procedure holds it
+    standard, office = case.plan.standard, profile()
+    output = standard.output_of(issued.output)
+    refused = verdict.outcome != "granted"
+    unit = registry.registry().units.get(standard.provider)
+    return Letter(
+        agency=(office.region.id.upper() or office.name.id.upper(), *_unit_name(unit)),
+        address=office.help_line,
+        title=output.title.id,
+        title_en=output.title.en,
+        number=issued.number,
+        case=case.number,
+        place=office.name.id,
+        on=civil_day(issued.at, case.plan.zone),
+        outcome=_outcome(verdict),
+        decision=_sentence(case, verdict),
+        signatory=_signatory(issued),
+        verify=f"{settings.PRIMA_URL}/bukti/{case.number}",
+        values=_values(case, issued),
+        reasons=_reasons(case, verdict) if refused else (),
+        remedy=_remedy(case, verdict) if refused else None,
+        specimen=office.demo,
+    )
+
+
+def objection_until(case: Case) -> date | None:
+    """Return the last day on which the decision can be objected to."""
+    if case.verdict is None:
+        return None
+    found = reckon(OBJECTION, case.verdict.at, calendar=case.plan.calendar, zone=case.plan.zone)
+    return found.due
+
+
+def _unit_name(unit: Unit | None) -> tuple[str, ...]:
+    return () if unit is None else (unit.name_id,)
+
+
+def _outcome(verdict: Verdict) -> Outcome:
+    match verdict.outcome:
+        case "granted":
+            return "granted"
+        case "partial":
+            return "partial"
+        case _:
+            return "refused"
+
+
+def _sentence(case: Case, verdict: Verdict) -> str:
+    title = case.plan.standard.title.id
+    if verdict.outcome == "refused":
+        return f"Permohonan {title} dengan nomor {case.number} belum dapat dikabulkan."
+    part = " sebagian" if verdict.outcome == "partial" else ""
+    return f"Permohonan {title} dengan nomor {case.number} dikabulkan{part}."
+
+
+def _signatory(issued: Issued) -> Signatory:
+    contact = vault.contact_of(issued.by) if issued.by else {}
+    post = registry.registry().posts.get(issued.post)
+    capacity: Capacity = "own"
+    if issued.capacity in ("plh", "plt"):
+        capacity = "plh" if issued.capacity == "plh" else "plt"
+    return Signatory(
+        name=contact.get("name", ""),
+        post="" if post is None else post.title_id,
+        capacity=capacity,
+    )
+
+
+def _values(case: Case, issued: Issued) -> tuple[Line, ...]:
+    """Fill the declared rows; a path that nobody answered is left out."""
+    known = names(case)
+    lines = []
+    for value in case.plan.standard.output_of(issued.output).values or ():
+        try:
+            found = value_at(known, value.from_)
+        except KeyError:
+            continue
+        lines.append(Line(_label(case, value.name, value.from_), _text(case, value.from_, found)))
+    return tuple(lines)
+
+
+def _label(case: Case, name: str, path: str) -> str:
+    try:
+        return case.plan.standard.field(path).label.id
+    except LookupError:
+        return name.replace("_", " ").capitalize()
+
+
+def _text(case: Case, path: str, value: object) -> str:
+    """Say a value in words: the label of a choice, parts of a person joined."""
+    try:
+        field = case.plan.standard.field(path)
+    except LookupError:
+        return str(value)
+    if isinstance(field, ChoiceField):
+        for option in field.options or ():
+            if option.id == value:
+                return option.label.id
+    if isinstance(value, dict):
+        return ", ".join(str(part) for part in value.values() if part)
+    if isinstance(value, bool):
+        return "Ya" if value else "Tidak"
+    return str(value)
+
+
+def _reasons(case: Case, verdict: Verdict) -> tuple[Reason, ...]:
+    step = case.plan.steps[verdict.step]
+    assert isinstance(step, Decide)  # noqa: S101 - a verdict stands on a decide
+    by_id = {reason.id: reason for reason in (*step.reasons, *usable_reasons(case, step))}
+    found = []
+    for name in verdict.reasons:
+        reason = by_id[name]
+        cites: Iterable[str] = reason.norm or ()
+        evidence = ""
+        if reason.requirement is not None:
+            requirement = case.plan.standard.requirement(reason.requirement)
+            cites, evidence = requirement.cite, requirement.title.id
+        cite = "; ".join(case.plan.standard.law(law).cite for law in cites)
+        found.append(Reason(text=reason.title.id, cite=cite, evidence=evidence))
+    return tuple(found)
+
+
+def _remedy(case: Case, verdict: Verdict) -> Remedy:
+    post = registry.registry().posts.get(verdict.post)
+    until = objection_until(case)
+    return Remedy(
+        to="pejabat yang memutus" if post is None else post.title_id,
+        until=until or civil_day(verdict.at, case.plan.zone),
+        how=f"di loket mana pun, atau di {settings.PRIMA_URL}/permohonan/{case.number}.",
+    )

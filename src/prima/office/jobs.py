@@ -1,0 +1,56 @@
+"""What is done afterwards, and again until it is done?
+
+django-q2 keeps the jobs in the office's own database; a job that a killed worker had
+in hand is given out again.  Payloads are ids only.  Each job can be done twice with
+the effect of once.
+"""
+
+from __future__ import annotations
+
+from django_q.models import Schedule
+
+from prima.office import drafts, issuing, notices, ticking
+
+EACH_MINUTE = {
+    "deliver": "prima.office.jobs.deliver",
+    "print": "prima.office.jobs.print_waiting",
+    "tick": "prima.office.jobs.tick",
+}
+EACH_DAY = {"expire": "prima.office.jobs.expire"}
+
+
+def schedule() -> None:
+    """Set the office's standing jobs, once."""
+    for name, function in EACH_MINUTE.items():
+        Schedule.objects.get_or_create(
+            name=name, defaults={"func": function, "schedule_type": Schedule.MINUTES, "minutes": 1}
+        )
+    for name, function in EACH_DAY.items():
+        Schedule.objects.get_or_create(
+            name=name, defaults={"func": function, "schedule_type": Schedule.DAILY}
+        )
+
+
+def deliver() -> int:
+    """Send the messages that wait."""
+    return notices.deliver_waiting()
+
+
+def print_output(number: str, output: str) -> bool:
+    """Make the signed document of one output."""
+    return issuing.print_output(number, output)
+
+
+def print_waiting() -> int:
+    """Make every document that waits: what a lost job left behind."""
+    return issuing.print_waiting()
+
+
+def tick() -> int:
+    """Let the clock act on limits that have passed."""
+    return ticking.tick_due()
+
+
+def expire() -> int:
+    """Throw away old drafts."""
+    return drafts.expire()

@@ -1,0 +1,96 @@
+"""Which keys does the office hold, and where?
+
+Article: "Digitalisasi: keamanan data".
+
+Three kinds, in files under `PRIMA_HOME/keys` that only the office's own user can
+read: the master key (wraps the keys of cases and persons), the index key (blind
+indexes), and the log key (signs receipts and heads of the book).  None is ever in
+the database or in a backup of it.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from prima.ledger.checkpoint import Verifier
+from prima.office.home import folder, write_durably
+
+KEY_BYTES = 32
+NAMES = ("master", "index", "log", "web")
+
+
+class NoKeyError(RuntimeError):
+    """The office has no keys yet; `prima init` makes them."""
+
+
+def make_keys(origin: str) -> None:
+    """Make the office's keys, once; keys that exist are never replaced."""
+    for name in NAMES:
+        path = folder("keys") / f"{name}.key"
+        if not path.exists():
+            write_durably(path, secrets.token_bytes(KEY_BYTES))
+    path = folder("keys") / "origin.txt"
+    if not path.exists():
+        write_durably(path, origin.encode())
+    forget()
+
+
+def have_keys() -> bool:
+    """Tell whether this office was founded."""
+    return all((folder("keys") / f"{name}.key").exists() for name in NAMES)
+
+
+@cache
+def _key(name: str) -> bytes:
+    path: Path = folder("keys") / f"{name}.key"
+    if not path.exists():
+        raise NoKeyError(f"{path} is missing: run `prima init`, or set PRIMA_HOME.")
+    return path.read_bytes()
+
+
+@cache
+def origin() -> str:
+    """Return the name under which the office's book is signed."""
+    return (folder("keys") / "origin.txt").read_text().strip()
+
+
+def master_key() -> bytes:
+    """Return the key that wraps the keys of cases and persons."""
+    return _key("master")
+
+
+def web_secret() -> str:
+    """Return the secret that signs sessions and forms."""
+    return _key("web").hex()
+
+
+@cache
+def log_key() -> Ed25519PrivateKey:
+    """Return the key that signs receipts and checkpoints."""
+    return Ed25519PrivateKey.from_private_bytes(_key("log"))
+
+
+@cache
+def verifier() -> Verifier:
+    """Return the public half: what an auditor needs, and all she needs."""
+    return Verifier.of(origin(), log_key())
+
+
+def blind_index(kind: str, value: str) -> bytes:
+    """Return the keyed hash under which a value is found and cannot be read.
+
+    The key lies outside the database, so a stolen dump tells no telephone from any other.
+    """
+    return hmac.new(_key("index"), f"{kind}|{value}".encode(), sha256).digest()
+
+
+def forget() -> None:
+    """Forget keys read before; for a process that founds an office, and for tests."""
+    for reader in (_key, origin, log_key, verifier):
+        reader.cache_clear()

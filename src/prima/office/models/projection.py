@@ -1,0 +1,136 @@
+"""What can be read from the record; dropped and rebuilt at will.
+
+No personal data lies here: lists show numbers, never names.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class CaseHead(models.Model):
+    """One row a case, for lists, search and the public figures."""
+
+    number = models.CharField(max_length=9, primary_key=True)
+    standard = models.CharField(max_length=60)
+    version = models.CharField(max_length=10)
+    unit = models.CharField(max_length=60)
+    applicant = models.CharField(max_length=40)
+    channel = models.CharField(max_length=20)
+    status = models.CharField(max_length=20)
+    outcome = models.CharField(max_length=10)
+    entries = models.PositiveIntegerField()
+    received_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    took = models.PositiveIntegerField(null=True)
+    kept = models.BooleanField(null=True)
+    returns = models.PositiveSmallIntegerField()
+    rated = models.PositiveSmallIntegerField(null=True)
+    tick_at = models.DateTimeField(null=True)
+    unprinted = models.PositiveSmallIntegerField()
+    origin = models.CharField(max_length=9, default="")
+
+    class Meta:
+        """The lists that people open."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["applicant", "-received_at"], name="head_of_applicant"),
+            models.Index(fields=["standard", "closed_at"], name="head_observed"),
+            models.Index(fields=["-last_at"], name="head_newest"),
+            models.Index(
+                fields=["tick_at"],
+                name="head_to_tick",
+                condition=models.Q(tick_at__isnull=False),
+            ),
+            models.Index(
+                fields=["last_at"], name="head_to_print", condition=models.Q(unprinted__gt=0)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the number."""
+        return self.number
+
+
+class OpenTask(models.Model):
+    """One row an open step, in the order of the rule."""
+
+    case = models.CharField(max_length=9)
+    step = models.CharField(max_length=40)
+    turn = models.PositiveSmallIntegerField()
+    standard = models.CharField(max_length=60)
+    version = models.CharField(max_length=10)
+    barred = models.TextField(default="")
+    role = models.CharField(max_length=102)
+    unit = models.CharField(max_length=60)
+    state = models.CharField(max_length=16)
+    owner = models.CharField(max_length=40)
+    ready_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    due_day = models.DateField()
+    rank = models.PositiveSmallIntegerField()
+    arrived_at = models.DateTimeField()
+    effort_minutes = models.PositiveIntegerField()
+
+    class Meta:
+        """The desk's order: nearest due date, vulnerable first within it, then arrival."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["case", "step", "role"], name="one_task_a_step_and_role"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["role", "state", "due_day", "rank", "arrived_at"], name="task_in_order"
+            ),
+            models.Index(fields=["due_at"], name="task_by_limit"),
+            models.Index(fields=["owner"], name="task_of_owner"),
+        ]
+
+    def __str__(self) -> str:
+        """Return case and step."""
+        return f"{self.case}:{self.step}"
+
+
+class Notice(models.Model):
+    """One row a message in a person's list."""
+
+    case = models.CharField(max_length=9)
+    version = models.PositiveIntegerField()
+    person = models.CharField(max_length=40)
+    kind = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        """Newest first, for one person."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "version"], name="one_notice_an_event")
+        ]
+        indexes: ClassVar = [models.Index(fields=["person", "-at"], name="notice_of_person")]
+
+    def __str__(self) -> str:
+        """Return kind and case."""
+        return f"{self.kind} {self.case}"
+
+
+class DiaryLine(models.Model):
+    """One row a look at a case's personal data, for the citizen who asks who looked."""
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.CharField(max_length=9, db_index=True)
+    at = models.DateTimeField()
+    unit = models.CharField(max_length=60)
+    post = models.CharField(max_length=60)
+    step = models.CharField(max_length=40)
+    fields = models.TextField()
+
+    def __str__(self) -> str:
+        """Return case and step."""
+        return f"{self.case}:{self.step}"

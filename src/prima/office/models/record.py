@@ -1,0 +1,160 @@
+"""What happened, and what proves it.
+
+Article: "Etika dan Integritas" (a ledger that nobody can rewrite unseen).
+
+Entries, leaves, tiles and checkpoints are written once; the database itself
+refuses to change or remove them (see the migration of the guards).
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+
+class WrittenOnce(models.Model):
+    """A row that is inserted and then stays as it is."""
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert; an update would rewrite history, so it is an error."""
+        if not self._state.adding:
+            raise TypeError(f"{self} is written once; append a correction instead.")
+        kwargs["force_insert"] = True
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse; nothing leaves the record."""
+        raise TypeError(f"{self} is part of the record and stays.")
+
+
+class Entry(WrittenOnce):
+    """One line of the ledger."""
+
+    position = models.BigAutoField(primary_key=True)
+    stream = models.CharField(max_length=80)
+    version = models.PositiveIntegerField()
+    kind = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    canonical = models.BinaryField()
+    sealed = models.BinaryField(null=True)
+    leaf = models.BinaryField(max_length=32)
+
+    class Meta:
+        """One writer for each version of a stream."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["stream", "version"], name="one_writer_per_version")
+        ]
+
+    def __str__(self) -> str:
+        """Return stream and version."""
+        return f"{self.stream}@{self.version}"
+
+
+class Leaf(WrittenOnce):
+    """The place of an entry in the tree; given by the sealer, once."""
+
+    index = models.BigIntegerField(primary_key=True)
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="place")
+
+    def __str__(self) -> str:
+        """Return the index."""
+        return f"leaf {self.index}"
+
+
+class Tile(WrittenOnce):
+    """A tile of the tree's hashes (C2SP tlog-tiles)."""
+
+    level = models.PositiveSmallIntegerField()
+    index = models.BigIntegerField()
+    width = models.PositiveSmallIntegerField()
+    data = models.BinaryField()
+
+    class Meta:
+        """One row for each width that was ever written."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["level", "index", "width"], name="one_tile_a_width")
+        ]
+
+    def __str__(self) -> str:
+        """Return the tile's coordinates."""
+        return f"tile {self.level}/{self.index}.{self.width}"
+
+
+class Checkpoint(WrittenOnce):
+    """A signed head of the tree."""
+
+    size = models.BigIntegerField(primary_key=True)
+    note = models.TextField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Return the size."""
+        return f"checkpoint {self.size}"
+
+
+class CaseKey(models.Model):
+    """The key under which a stream's personal data is sealed; destroying it erases them."""
+
+    stream = models.CharField(max_length=80, primary_key=True)
+    wrapped = models.BinaryField()
+
+    def __str__(self) -> str:
+        """Return the stream."""
+        return self.stream
+
+
+class Person(models.Model):
+    """A natural person: her contacts, sealed under a key of her own."""
+
+    id = models.CharField(max_length=40, primary_key=True)
+    wrapped = models.BinaryField()
+    sealed = models.BinaryField()
+    mail_index = models.BinaryField(max_length=32, unique=True, null=True)
+
+    def __str__(self) -> str:
+        """Return the random id."""
+        return self.id
+
+
+class StoredFile(models.Model):
+    """A file that lies encrypted in the office's folder, named by the hash of its ciphertext."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    stream = models.CharField(max_length=80, db_index=True)
+    kind = models.CharField(max_length=20)
+    size = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Return the hash."""
+        return self.sha256
+
+
+class Account(AbstractBaseUser):
+    """A sign-in.  Its name is random; what people type is found by a blind index."""
+
+    KINDS = ("citizen", "officer", "auditor", "administrator")
+
+    id = models.CharField(max_length=40, primary_key=True)
+    kind = models.CharField(max_length=20)
+    person = models.OneToOneField(Person, models.PROTECT)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[BaseUserManager[Account]] = BaseUserManager()
+
+    USERNAME_FIELD = "id"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["kind"]
+
+    def __str__(self) -> str:
+        """Return the random id."""
+        return self.id

@@ -1,0 +1,97 @@
+"""How does a message reach the citizen, at least once and with the same words?
+
+Messages are written with the entry that they tell of, in one transaction; they go
+out afterwards.  A mail server that is down delays them, and loses none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from prima.case.news import News, told
+from prima.office import vault
+from prima.office.models import Delivery, Notice, Person
+from prima.office.moment import now
+from prima.office.profile import profile
+from prima.office.who import Who
+
+BATCH = 200
+ATTEMPTS_MOST = 12
+BACK_OFF = timedelta(seconds=30)
+SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One message in a person's list."""
+
+    at: datetime
+    number: str
+    kind: str
+    news: News
+
+
+def of(who: Who) -> tuple[Told, ...]:
+    """Return a person's messages, the newest first."""
+    rows = Notice.objects.filter(person=who.person).order_by("-at", "-id")[:SHOWN]
+    return tuple(Told(row.at, row.case, row.kind, _news(row.kind, row.case)) for row in rows)
+
+
+def deliver_waiting() -> int:
+    """Send what waits; return how many went out."""
+    rows = Delivery.objects.filter(sent_at__isnull=True, next_at__lte=now()).order_by("next_at")
+    return sum(_deliver(row) for row in rows[:BATCH])
+
+
+def _deliver(row: Delivery) -> bool:
+    """Send one message; twice is possible after a crash, never is not."""
+    address = _address(row.person)
+    if not address:
+        return _done(row, "no address")
+    news = _news(row.kind, row.number)
+    body = f"{news.body.id}\n--\n{news.body.en}"
+    mail = EmailMessage(
+        news.subject.id,
+        body,
+        to=[address],
+        headers={
+            "Message-ID": f"<{row.number}.{row.version}@{settings.DEFAULT_FROM_EMAIL.split('@')[-1]}>"
+        },
+    )
+    try:
+        mail.send()
+    except (SMTPException, OSError) as error:
+        row.attempts += 1
+        row.failure = f"{type(error).__name__}: {error}"[:200]
+        row.next_at = now() + BACK_OFF * 2 ** min(row.attempts, ATTEMPTS_MOST)
+        row.save(update_fields=["attempts", "failure", "next_at"])
+        return False
+    return _done(row, "")
+
+
+def _done(row: Delivery, failure: str) -> bool:
+    row.sent_at, row.failure = now(), failure
+    row.attempts += 1
+    row.save(update_fields=["sent_at", "failure", "attempts"])
+    return not failure
+
+
+def _message_id(row: Delivery) -> str:
+    """Return the same id each time, so that a mail sent twice is one in the mailbox."""
+    return f"<{row.number}.{row.version}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2]}>"
+
+
+def _address(person: str) -> str:
+    try:
+        return vault.contact_of(person).get("mail", "")
+    except Person.DoesNotExist:
+        return ""
+
+
+def _news(kind: str, number: str) -> News:
+    return told(kind, number, profile().name.id, f"{settings.PRIMA_URL}/permohonan/{number}")

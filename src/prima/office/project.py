@@ -1,0 +1,177 @@
+"""What do lists, desks and public figures read?
+
+Article: *kinerja yang terukur*.
+
+Pure: the rows of a case are a function of its folded events and nothing else, so
+they can be dropped and rebuilt to the same byte.  No personal data is in them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from prima.case.clocks import leaf_limit, limits, promise
+from prima.case.elapsed import took
+from prima.case.happened import Happened
+from prima.case.state import Case, Leaf
+from prima.standard.steps import Decide, Do
+from prima.standard.zone import civil_day
+
+NOTICES = {
+    "submitted": "received",
+    "returned": "returned",
+    "completed": "completed",
+    "billed": "billed",
+    "paid": "paid",
+    "escalated": "overdue",
+    "issued": "issued",
+    "decided": "decided",
+    "withdrawn": "withdrawn",
+    "no_answer": "no_answer",
+    "unpaid": "unpaid",
+    "closed": "closed",
+}
+"""Which events are told to the applicant, and under which message."""
+
+RANK_VULNERABLE, RANK_OTHERS = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Everything that is read from one case."""
+
+    head: dict[str, Any]
+    tasks: tuple[dict[str, Any], ...]
+
+
+def rows_of(case: Case) -> Rows:
+    """Return the rows of a case."""
+    assert case.last_at is not None, "a case begins with its submission"  # noqa: S101 - invariant
+    tasks = tuple(row for leaf in case.leaves.values() for row in _tasks(case, leaf))
+    return Rows(_head(case), tasks)
+
+
+def notice_of(case: Case, version: int, event: Happened) -> dict[str, Any] | None:
+    """Return the message that an event means for the applicant, or None."""
+    kind = NOTICES.get(event.kind)
+    if kind is None or not case.applicant.startswith("person/"):
+        return None
+    return {
+        "case": case.number,
+        "version": version,
+        "person": case.applicant,
+        "kind": kind,
+        "at": event.at,
+    }
+
+
+def _head(case: Case) -> dict[str, Any]:
+    promised = promise(case)
+    reckoning = None if promised is None else promised.reckoning
+    standard = case.plan.standard
+    return {
+        "number": case.number,
+        "standard": standard.standard,
+        "version": standard.version,
+        "unit": standard.provider,
+        "applicant": case.applicant,
+        "channel": case.channel,
+        "status": case.status,
+        "outcome": "" if case.verdict is None else case.verdict.outcome,
+        "entries": case.version,
+        "received_at": case.points["received"],
+        "last_at": case.last_at,
+        "due_at": None if reckoning is None else reckoning.late_from,
+        "decided_at": case.points.get("decided"),
+        "closed_at": case.points.get("closed"),
+        "took": _took(case),
+        "kept": None if promised is None or _took(case) is None else promised.kept,
+        "returns": sum(case.returns.values()),
+        "rated": case.rated,
+        "tick_at": _tick_at(case),
+        "unprinted": sum(not output.sha256 for output in case.issued),
+        "origin": "",
+    }
+
+
+def _took(case: Case) -> int | None:
+    """Return how long the promise took; None for a case that was taken back."""
+    promised = promise(case)
+    if promised is None or case.withdrawn or case.lapsed or "decided" not in case.points:
+        return None
+    return took(promised)
+
+
+def _tick_at(case: Case) -> datetime | None:
+    """Return when the clock has to look next: the nearest limit that has an effect."""
+    if not case.is_open:
+        return None
+    moments = [
+        limit.reckoning.late_from
+        for limit in limits(case)
+        if limit.effect
+        and limit.ended is None
+        and limit.id not in case.escalated
+        and limit.reckoning is not None
+        and limit.reckoning.late_from is not None
+    ]
+    return min(moments, default=None)
+
+
+def _tasks(case: Case, leaf: Leaf) -> list[dict[str, Any]]:
+    """Return a row for each role that may do the step; one for others that wait."""
+    step = case.plan.steps[leaf.step]
+    limit = leaf_limit(case, leaf)
+    late_from = None if limit.reckoning is None else limit.reckoning.late_from
+    row = {
+        "case": case.number,
+        "step": leaf.step,
+        "turn": leaf.turn,
+        "standard": case.plan.standard.standard,
+        "version": case.plan.standard.version,
+        "barred": "",
+        "state": leaf.state,
+        "owner": leaf.owner,
+        "ready_at": leaf.since,
+        "due_at": late_from,
+        "due_day": _due_day(case, late_from),
+        "rank": RANK_VULNERABLE if case.vulnerable else RANK_OTHERS,
+        "arrived_at": case.points["received"],
+        "effort_minutes": 0,
+        "role": "",
+        "unit": case.plan.standard.provider,
+    }
+    if not isinstance(step, Do | Decide):
+        return [row]
+    effort = 0 if step.effort is None else step.effort.amount
+    barred = frozenset[str]().union(*(case.who_did(s) for s in step.not_same_person_as or ()))
+    row["barred"] = "".join(f"|{person}|" for person in sorted(barred | {case.applicant}))
+    return [
+        {
+            **row,
+            "role": f"{case.plan.standard.standard}/{role}",
+            "unit": case.plan.unit_of(role),
+            "effort_minutes": effort,
+        }
+        for role in step.by
+    ]
+
+
+def _due_day(case: Case, late_from: datetime | None) -> date:
+    """Return the last civil day in time: of the step, or of the promise if that is nearer."""
+    days = []
+    if late_from is not None:
+        days.append(_last_day(late_from, case.plan.zone))
+    promised = promise(case)
+    if promised is not None and promised.ended is None and promised.reckoning is not None:
+        outward = promised.reckoning.late_from
+        if outward is not None:
+            days.append(_last_day(outward, case.plan.zone))
+    return min(days, default=date.max)
+
+
+def _last_day(late_from: datetime, zone: str) -> date:
+    """Return the civil day that the instant before `late_from` lies in."""
+    return civil_day(late_from - timedelta(microseconds=1), zone)

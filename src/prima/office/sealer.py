@@ -1,0 +1,130 @@
+"""How do new entries come under the seal?
+
+Article: *akuntabel, transparan* (a ledger that nobody can rewrite unseen).
+
+A loop of its own, under a fenced lease: entries that have no leaf yet are found by
+anti-join, never by "position greater than the last", since positions are not in the
+order of commits and a late commit would be skipped for ever.  Each gets the next
+leaf, the tiles grow, and a signed head is published.  What the citizen has until
+then is the signed promise of her receipt.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection, transaction
+
+from prima.ledger.checkpoint import Checkpoint as Head
+from prima.ledger.checkpoint import open_note, sign
+from prima.ledger.tile import TileReader, append, root_of
+from prima.ledger.tree import EMPTY_ROOT, HASH_BYTES
+from prima.office.keys import log_key, origin, verifier
+from prima.office.lease import Held, LostError, check, take
+from prima.office.models import Checkpoint, Tile
+from prima.office.moment import now
+
+LEASE = "sealer"
+LEASE_SECONDS = 30
+BATCH = 2_000
+PAUSE_SECONDS = 1.0
+
+UNSEALED = """
+SELECT e.position, e.leaf FROM office_entry e
+LEFT JOIN office_leaf l ON l.entry_id = e.position
+WHERE l.entry_id IS NULL ORDER BY e.position LIMIT %s
+"""
+
+
+class TableTiles:
+    """The tiles of the book in their table."""
+
+    def get(self, level: int, index: int, width: int) -> bytes | None:
+        """Return the first `width` hashes of a tile, or None."""
+        rows = Tile.objects.filter(level=level, index=index, width__gte=width)
+        data = rows.order_by("width").values_list("data", flat=True).first()
+        return None if data is None else bytes(data)[: width * HASH_BYTES]
+
+    def put(self, level: int, index: int, width: int, data: bytes) -> None:
+        """Keep a tile; each width once."""
+        Tile(level=level, index=index, width=width, data=data).save()
+
+
+def tiles() -> TileReader:
+    """Return the tiles of the book, to read."""
+    return TileReader.over(TableTiles())
+
+
+def seal_new(held: Held, most: int = BATCH) -> int:
+    """Give leaves to entries that have none, and sign the head; return how many.
+
+    Raises:
+        LostError: Another process holds the lease now.
+    """
+    with transaction.atomic():
+        check(held)
+        with connection.cursor() as cursor:
+            cursor.execute(UNSEALED, [most])
+            found = cursor.fetchall()
+            if not found:
+                return 0
+            size = _size(cursor)
+            _insert_leaves(cursor, [(size + i, row[0]) for i, row in enumerate(found)])
+        store = TileReader(TableTiles())
+        size = append(store, size, [bytes(row[1]) for row in found])
+        head = Head(origin(), size, root_of(TileReader(TableTiles()), size))
+        Checkpoint(size=size, note=sign(head, origin(), log_key()), at=now()).save()
+    return len(found)
+
+
+def latest() -> tuple[Head, str] | None:
+    """Return the newest signed head and its note, checked; None before the first."""
+    note = Checkpoint.objects.order_by("-size").values_list("note", flat=True).first()
+    return None if note is None else (open_note(note, [verifier()]), note)
+
+
+def empty_head() -> Head:
+    """Return the head of a book without entries."""
+    return Head(origin(), 0, EMPTY_ROOT)
+
+
+def run(stop: Callable[[], bool]) -> None:
+    """Seal until `stop` says so; hold the lease, and wait while another has it."""
+    holder: str | None = None
+    while not stop():
+        held = take(LEASE, LEASE_SECONDS, holder)
+        if held is None:
+            time.sleep(PAUSE_SECONDS)
+            continue
+        holder = held.holder
+        try:
+            sealed = seal_new(held)
+        except LostError:
+            holder = None
+            continue
+        if sealed < BATCH:
+            time.sleep(PAUSE_SECONDS)
+
+
+def seal_all() -> int:
+    """Seal everything that waits, now; for commands and tests."""
+    held = take(LEASE, LEASE_SECONDS)
+    total = 0
+    while held is not None:
+        sealed = seal_new(held)
+        total += sealed
+        if sealed < BATCH:
+            break
+    return total
+
+
+def _size(cursor: Any) -> int:
+    cursor.execute('SELECT max("index") FROM office_leaf')
+    last = cursor.fetchone()[0]
+    return 0 if last is None else int(last) + 1
+
+
+def _insert_leaves(cursor: Any, rows: list[tuple[int, int]]) -> None:
+    cursor.executemany('INSERT INTO office_leaf ("index", entry_id) VALUES (%s, %s)', rows)

@@ -1,0 +1,111 @@
+"""Who is at the door?
+
+Article: "Pengertian Aparatur Sipil Negara".
+
+An account is a sign-in; the person behind it is what the ledger knows.  What she is
+to a file is found at each question, never remembered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.hashers import check_password, make_password
+
+from prima.case.acts import Actor
+from prima.case.state import Case
+from prima.office import registry, vault
+from prima.office.models import Account
+from prima.standard.steps import Decide, Do
+
+UNKNOWN = make_password("nobody has this password")
+"""Checked when no account is found, so that neither answer nor time tells which it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Someone at the door: a kind of account and the natural person behind it."""
+
+    kind: str
+    person: str = ""
+    account: str = ""
+
+    @property
+    def is_signed_in(self) -> bool:
+        """Tell whether somebody signed in."""
+        return bool(self.account)
+
+
+ANONYMOUS = Who("anonymous")
+CLOCK = Who("program", "clock")
+TREASURY = Who("program", "treasury")
+SYSTEM = Who("program", "system")
+_MACHINES = {"clock": "clock", "treasury": "treasury", "system": "system"}
+
+
+def sign_in(name: str, password: str) -> Who | None:
+    """Return who signs in with a mail address or sign-in name, or None."""
+    person = vault.person_by_mail(name)
+    account = Account.objects.filter(person_id=person, is_active=True).first() if person else None
+    known = check_password(password, account.password if account else UNKNOWN)
+    return of_account(account) if account is not None and known else None
+
+
+def of_account(account: Account) -> Who:
+    """Return who an account is."""
+    return Who(account.kind, account.person_id, account.id)
+
+
+def by_id(account: str) -> Who:
+    """Return who an account id names; anonymous when it is gone or closed."""
+    row = Account.objects.filter(pk=account, is_active=True).first()
+    return ANONYMOUS if row is None else of_account(row)
+
+
+def new_account(kind: str, contact: dict[str, str], password: str, name: str | None = None) -> Who:
+    """Make a person and her sign-in.
+
+    Raises:
+        ValueError: The mail address has an account already.
+    """
+    if contact.get("mail") and vault.person_by_mail(contact["mail"]) is not None:
+        raise ValueError("this mail address has an account already.")
+    person = vault.new_person(contact, name)
+    row = Account(
+        id=vault.random_id("account"),
+        kind=kind,
+        person=person,
+        password=make_password(password),
+    )
+    row.save(force_insert=True)
+    return of_account(row)
+
+
+def actor_for(who: Who, case: Case, at: datetime) -> Actor:
+    """Return who asks, as the case's standard sees her at `at`."""
+    if who.kind == "officer":
+        return registry.actor(who.person, case.plan, at)
+    if who.kind == "program":
+        return Actor(_MACHINES[who.person], who.person)
+    return Actor(who.kind, who.person)
+
+
+def relation(who: Who, case: Case, at: datetime) -> str:
+    """Return what somebody is to a file: none, applicant, worker or involved."""
+    if who.person and who.person == case.applicant:
+        return "applicant"
+    if who.kind != "officer":
+        return "none"
+    return _officer_relation(registry.actor(who.person, case.plan, at), case)
+
+
+def _officer_relation(actor: Actor, case: Case) -> str:
+    for leaf in case.leaves.values():
+        step: Any = case.plan.steps[leaf.step]
+        if isinstance(step, Do | Decide) and set(step.by) & set(actor.roles):
+            return "worker"
+    if any(done.by == actor.id for done in case.done):
+        return "involved"
+    return "none"

@@ -1,0 +1,117 @@
+"""Is every rupiah founded on a law, billed once, and known for every answer?
+
+Article: "Penerapan Standar Pelayanan Publik" (biaya; no levy without a law).
+
+    >>> bool(TARIFF.match("Perda 3/2024")), bool(TARIFF.match("Keputusan Kepala Dinas"))
+    (True, False)
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from prima.standard.cost import Free
+from prima.standard.lint.frame import Found, Rule, Sheet, found, rule
+from prima.standard.lint.names import dangling
+from prima.standard.lint.uses import tables_of
+from prima.standard.steps import Choice, Node, Pay, Repeat, lists_in
+
+TARIFF: Final = re.compile(
+    r"(UU|PP|Perda|Perdasi|Perdasus|Qanun|PMK|Permenkeu|Undang-Undang|Peraturan Pemerintah"
+    r"|Peraturan Daerah|Peraturan Menteri Keuangan)\b",
+    re.IGNORECASE,
+)
+"""The rules that may set what citizens pay (UU 25/2009 Art. 31: with the consent of the house)."""
+
+
+@rule("M01", "error", needs=("fee", "legal_basis"))
+def tariffs_rest_on_law(sheet: Sheet) -> Iterator[Found]:
+    """Every line of the tariff rests on a law or a regional regulation."""
+    laws = {law.id: law.cite for law in sheet.standard.legal_basis}
+    for line in sheet.lines:
+        if not any(TARIFF.match(laws.get(cite, "")) for cite in line.cite):
+            yield found(
+                f"fee.lines.{line.id}.cite",
+                "biaya tanpa dasar hukum yang boleh menetapkan tarif",
+                "a fee without a law that may set a tariff",
+                "tunjuk UU, PP, Perda, atau Peraturan Menteri Keuangan",
+                "point at a law, government or regional regulation",
+            )
+
+
+@rule("M02", "error", needs=("fee", "procedure"))
+def lines_are_billed_once(sheet: Sheet) -> Iterator[Found]:
+    """What is free bills nothing; every line of a tariff is billed, and once on every way."""
+    yield from dangling(sheet, "line")
+    standard = sheet.standard
+    pays = [step for step in standard.steps if isinstance(step, Pay)]
+    if isinstance(standard.fee, Free):
+        for pay in pays:
+            yield found(
+                f"procedure.{pay.id}",
+                "layanan ini gratis, tetapi ada langkah pay",
+                "the service is free, but there is a step pay",
+                "hapus langkah ini",
+                "remove the step",
+            )
+        return
+    billed = billings(standard.procedure)
+    for line in sheet.lines:
+        if billed[line.id] != 1:
+            often = billed[line.id] > 1
+            yield found(
+                f"fee.lines.{line.id}",
+                "ditagih dua kali di satu jalan" if often else "tidak pernah ditagih",
+                "billed twice on one way" if often else "never billed",
+                "sisakan satu" if often else "sebut di lines sebuah langkah pay",
+                "leave one" if often else "name it in lines of a step pay",
+            )
+
+
+def billings(nodes: tuple[Node, ...]) -> Counter[str]:
+    """Return how often each line is billed on the way that bills it most."""
+    total: Counter[str] = Counter()
+    for node in nodes:
+        if isinstance(node, Pay):
+            total.update(node.lines)
+        inner = [billings(steps) for steps in lists_in(node)]
+        if isinstance(node, Choice):
+            most: Counter[str] = Counter()
+            for way in inner:
+                most |= way
+            total += most
+        for body in () if isinstance(node, Choice) else inner:
+            times = node.max if isinstance(node, Repeat) else 1
+            total += Counter({line: count * times for line, count in body.items()})
+    return total
+
+
+@rule("M03", "error", needs=("fee", "form", "procedure"))
+def tables_cover_every_answer(sheet: Sheet) -> Iterator[Found]:
+    """A table of the tariff has one row for every option, and none for others."""
+    for line in sheet.lines:
+        for place, table in tables_of(line):
+            known = sheet.scope.get(table.by)
+            options = set((known.sort.options or ()) if known else ())
+            rows = [row.is_ for row in table.rows]
+            wrong = [
+                *(f"tidak ada baris untuk {option}" for option in sorted(options - set(rows))),
+                *(f"baris {row} bukan pilihan" for row in sorted(set(rows) - options) if options),
+                *(f"baris {row} dua kali" for row, count in Counter(rows).items() if count > 1),
+            ]
+            for what in wrong:
+                yield found(
+                    f"{place}.rows",
+                    what,
+                    "the rows do not match the options",
+                    f"tulis satu baris untuk tiap pilihan {table.by}",
+                    f"write one row for each option of {table.by}",
+                )
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    tariffs_rest_on_law,
+    lines_are_billed_once,
+    tables_cover_every_answer,
+)

@@ -1,0 +1,53 @@
+"""Which standards do these tests read?
+
+One of our own, which uses every kind of node, evidence and field, and the five examples
+that lie beside this checkout in `../shared`.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from prima.standard.load import Fault, faults_of, load
+from prima.standard.standard import ServiceStandard
+
+SAMPLE = Path(__file__).with_name("keramaian.yaml").read_bytes()
+"""A made-up permit."""
+
+EXAMPLES = Path(__file__).parents[3] / "shared" / "examples" / "standards"
+
+
+def sample() -> ServiceStandard:
+    """Return the made-up permit."""
+    return load(SAMPLE, "keramaian.yaml")
+
+
+def changed(*changes: tuple[str, str]) -> bytes:
+    """Return the made-up permit with some text replaced, once each."""
+    text = SAMPLE.decode()
+    for old, new in changes:
+        assert text.count(old) >= 1, f"the sample does not hold {old!r}"
+        text = text.replace(old, new, 1)
+    return text.encode()
+
+
+def faults(*changes: tuple[str, str]) -> tuple[Fault, ...]:
+    """Return what is wrong with the changed sample."""
+    return faults_of(changed(*changes), "keramaian.yaml")
+
+
+def example(name: str) -> bytes:
+    """Return an example with the key that the format got later; skip where it is absent."""
+    path = EXAMPLES / f"{name}.yaml"
+    if not path.exists():
+        pytest.skip("../shared does not lie beside this checkout")
+    return path.read_bytes().replace(b"\nnature:", b"\noutputs_class: record\nnature:", 1)
+
+
+NAMES = (
+    "ak1-kartu-pencari-kerja",
+    "akta-kelahiran",
+    "keberatan",
+    "pengaduan-layanan",
+    "persetujuan-bangunan-gedung",
+)
