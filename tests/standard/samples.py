@@ -4,11 +4,13 @@ One of our own, which uses every kind of node, evidence and field, and the five 
 that lie beside this checkout in `../shared`.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from prima.standard.load import Fault, faults_of, load
+from prima.standard.fault import Fault
+from prima.standard.load import faults_of, load
 from prima.standard.standard import ServiceStandard
 
 SAMPLE = Path(__file__).with_name("keramaian.yaml").read_bytes()
@@ -22,7 +24,7 @@ def sample() -> ServiceStandard:
     return load(SAMPLE, "keramaian.yaml")
 
 
-def changed(*changes: tuple[str, str]) -> bytes:
+def changed(*changes: Sequence[str]) -> bytes:
     """Return the made-up permit with some text replaced, once each."""
     text = SAMPLE.decode()
     for old, new in changes:
@@ -31,7 +33,7 @@ def changed(*changes: tuple[str, str]) -> bytes:
     return text.encode()
 
 
-def faults(*changes: tuple[str, str]) -> tuple[Fault, ...]:
+def faults(*changes: Sequence[str]) -> tuple[Fault, ...]:
     """Return what is wrong with the changed sample."""
     return faults_of(changed(*changes), "keramaian.yaml")
 

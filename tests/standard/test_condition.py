@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from prima.standard.condition import ConditionFault, check, evaluate, holds, names_in
 from prima.standard.expression import Both, Name, Not, Value
 from prima.standard.grammar import LETTERS_MAX, read
-from prima.standard.walk import walk
 from prima.standard.load import load
+from prima.standard.walk import walk
 from tests.standard.samples import NAMES, example
 
 NAMES_KNOWN: dict[str, Any] = {
@@ -154,7 +154,9 @@ def test_what_is_outside_the_subset_is_refused(expression: str, rule: str) -> No
 
 def test_names_are_found_but_not_those_of_the_row() -> None:
     """What a condition reads from outside is known before it is computed."""
-    expression = "form.a && form.t.exists(r, r.x == facts.b) ? has(steps.s.c) : decision.outcome == ''"
+    expression = (
+        "form.a && form.t.exists(r, r.x == facts.b) ? has(steps.s.c) : decision.outcome == ''"
+    )
     assert names_in(expression) == {
         "form.a",
         "form.t",
@@ -196,7 +198,9 @@ def joined(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.one_of(
         compared.map(lambda t: f"{t[0]} {t[1]} {t[2]}"),
         inner.map(lambda text: f"!({text})"),
-        st.tuples(inner, st.sampled_from(["&&", "||"]), inner).map(lambda t: f"({t[0]}) {t[1]} ({t[2]})"),
+        st.tuples(inner, st.sampled_from(["&&", "||"]), inner).map(
+            lambda t: f"({t[0]}) {t[1]} ({t[2]})"
+        ),
         st.tuples(inner, inner, inner).map(lambda t: f"({t[0]}) ? ({t[1]}) : ({t[2]})"),
     )
 

@@ -97,10 +97,35 @@ def test_depth_and_nodes_may_reach_their_bounds() -> None:
 
 @pytest.mark.parametrize(
     "word",
-    (
-        "2026.1 no No y off TRUE null ~ 010 0x1F 0o17 0b1 1_000 1:30 12:30:45 2026-01-02 "
-        "1.5 .5 5. 1e3 +1 -1 .inf -.INF .nan = 1,000"
-    ).split(),
+    [
+        "2026.1",
+        "no",
+        "No",
+        "y",
+        "off",
+        "TRUE",
+        "null",
+        "~",
+        "010",
+        "0x1F",
+        "0o17",
+        "0b1",
+        "1_000",
+        "1:30",
+        "12:30:45",
+        "2026-01-02",
+        "1.5",
+        ".5",
+        "5.",
+        "1e3",
+        "+1",
+        "-1",
+        ".inf",
+        "-.INF",
+        ".nan",
+        "=",
+        "1,000",
+    ],
 )
 def test_a_word_that_some_reader_takes_for_another_thing_is_ambiguous(word: str) -> None:
     """Plain, it wants quotes; in quotes it is text."""

@@ -62,6 +62,7 @@ class Submit:
     """The citizen hands in her application.
 
     `open_cases` names her open cases of the same service, as the office found them.
+    A complaint or remedy names the case of its `origin` and who was `involved` in it.
     """
 
     by: Actor
@@ -71,6 +72,8 @@ class Submit:
     by_representative: bool = False
     vulnerable: bool = False
     open_cases: tuple[str, ...] = ()
+    origin: str = ""
+    involved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

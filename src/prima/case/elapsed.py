@@ -8,47 +8,60 @@ with minutes of service; what stopped the clock is not counted.  Never converted
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from prima.case.clocks import Limit
 from prima.standard.clock import Reckoning, open_minutes
 from prima.standard.zone import civil_day
 
-MINUTES = ("min", "h")
-SECONDS_A_MINUTE = 60
-
 
 def took(limit: Limit) -> int | None:
-    """Return how long an ended limit took, in its own unit; minutes for min and h.
+    """Return how long an ended limit took, in its own unit; minutes for min, h and ch.
 
-    Hours of the round-the-clock kind are counted in minutes too.  None while it runs.
+    None while it runs.
     """
     if limit.reckoning is None or limit.ended is None:
         return None
-    reckoning = limit.reckoning
-    if limit.limit.unit in MINUTES:
-        return _minutes(reckoning, limit)
-    if limit.limit.unit == "ch":
-        return int((limit.ended - reckoning.started).total_seconds() // SECONDS_A_MINUTE)
-    return _days(reckoning, limit)
+    stood = _stood_still(limit.reckoning, limit.ended)
+    match limit.limit.unit:
+        case "min" | "h":
+            return _served(limit.reckoning, limit.ended, stood)
+        case "ch":
+            return _passed(limit.reckoning, limit.ended, stood)
+        case _:
+            return _days(limit.reckoning, limit.ended, working=limit.limit.unit == "wd")
 
 
-def _minutes(reckoning: Reckoning, limit: Limit) -> int:
-    assert limit.ended is not None  # noqa: S101 - the caller looked
-    zone, calendar = reckoning.zone, reckoning.calendar
-    total = open_minutes(reckoning.started, limit.ended, calendar=calendar, zone=zone)
-    for pause in reckoning.pauses:
+Stretch = tuple[datetime, datetime]
+
+
+def _stood_still(reckoning: Reckoning, ended: datetime) -> list[Stretch]:
+    """Return when the clock stood still before `ended`; overlaps count once."""
+    joined: list[Stretch] = []
+    for pause in sorted(reckoning.pauses, key=lambda pause: pause.stop.since):
         since = max(pause.stop.since, reckoning.started)
-        until = min(pause.until or limit.ended, limit.ended)
+        until = min(pause.until or ended, ended)
+        if joined:
+            since = max(since, joined[-1][1])
         if since < until:
-            total -= open_minutes(since, until, calendar=calendar, zone=zone)
-    return max(0, int(total))
+            joined.append((since, until))
+    return joined
 
 
-def _days(reckoning: Reckoning, limit: Limit) -> int:
-    assert limit.ended is not None  # noqa: S101 - the caller looked
+def _served(reckoning: Reckoning, ended: datetime, stood: list[Stretch]) -> int:
+    zone, calendar = reckoning.zone, reckoning.calendar
+    total = open_minutes(reckoning.started, ended, calendar=calendar, zone=zone)
+    return total - sum(open_minutes(*part, calendar=calendar, zone=zone) for part in stood)
+
+
+def _passed(reckoning: Reckoning, ended: datetime, stood: list[Stretch]) -> int:
+    held = sum((until - since for since, until in stood), timedelta())
+    return (ended - reckoning.started - held) // timedelta(minutes=1)
+
+
+def _days(reckoning: Reckoning, ended: datetime, *, working: bool) -> int:
     zone = reckoning.zone
-    start, end = civil_day(reckoning.started, zone), civil_day(limit.ended, zone)
+    start, end = civil_day(reckoning.started, zone), civil_day(ended, zone)
     held = [
         (civil_day(pause.stop.since, zone), pause.last_day or end) for pause in reckoning.pauses
     ]
@@ -57,5 +70,5 @@ def _days(reckoning: Reckoning, limit: Limit) -> int:
         day = start + timedelta(days=ahead)
         if any(since < day <= last for since, last in held):
             continue
-        count += limit.limit.unit != "wd" or reckoning.calendar.is_open(day)
+        count += not working or reckoning.calendar.is_open(day)
     return count

@@ -66,6 +66,8 @@ def _submitted(case: Case, event: Happened) -> Case:
         channel=body["channel"],
         by_representative=body["by_representative"],
         vulnerable=body["vulnerable"],
+        origin=body["origin"],
+        involved=frozenset(body["involved"]),
         answers=secret.get("answers", {}),
         facts=secret.get("facts", {}),
         files=_files(body["files"], names),
@@ -266,6 +268,9 @@ def _took(case: Case, event: Happened) -> Case:
         event.at,
         (event.secret or {}).get("findings", {}),
         event.body.get("reference", ""),
+        event.body.get("post", ""),
+        event.body.get("unit", ""),
+        event.body.get("capacity", ""),
     )
     marking = replay(case.plan.tree, case.marking, step, _settled(event))
     case = replace(

@@ -9,6 +9,7 @@ never a person's name or group.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -54,6 +55,16 @@ def facts(case: Case, known: dict[str, Any]) -> dict[str, Any]:
         known["facts"] = computed
         computed[fact.id] = evaluate(fact.value, known)
     return computed
+
+
+def drafted(blank: Case, answers: Mapping[str, Any], received: datetime) -> Case:
+    """Return a case as it would be if these answers were sent at `received`: with its facts.
+
+    Raises:
+        ConditionFault: A fact needs an answer that is not there yet.
+    """
+    case = replace(blank, answers=answers, points={"received": received})
+    return replace(case, facts=facts(case, names(case)))
 
 
 def applying(case: Case, known: Mapping[str, Any] | None = None) -> tuple[Requirement, ...]:

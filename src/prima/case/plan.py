@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prima.procedure.tree import Node as TreeNode
-from prima.standard.calendar import Calendar, Hours
+from prima.standard.calendar import Calendar
+from prima.standard.clock import hours_of
 from prima.standard.requirements import Requirement
 from prima.standard.standard import ServiceStandard
 from prima.standard.steps import Ask, Decide, Do, Pay, Step, System
@@ -73,7 +74,7 @@ def plan_of(
     checked = {requirement.checked_at for requirement in standard.requirements}
     return Plan(
         standard=standard,
-        calendar=calendar.with_hours(hours_of(standard)),
+        calendar=calendar.with_hours(hours_of(standard.service_hours)),
         zone=zone,
         regions=regions,
         tree=tree_of(standard.procedure),
@@ -85,19 +86,3 @@ def plan_of(
 def cannot_run(standard: ServiceStandard) -> tuple[str, ...]:
     """Name the steps that this release cannot run; such a standard is not established."""
     return tuple(step.id for step in standard.steps if not isinstance(step, RUNS))
-
-
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-def hours_of(standard: ServiceStandard) -> tuple[Hours, ...]:
-    """Return the service hours of a standard as the clock reads them."""
-    return tuple(
-        Hours(
-            frozenset(DAYS.index(day) for day in hours.days),
-            hours.from_,
-            hours.to,
-            None if hours.break_ is None else (hours.break_.from_, hours.break_.to),
-        )
-        for hours in standard.service_hours
-    )

@@ -53,6 +53,9 @@ class Done:
     at: datetime
     findings: Mapping[str, Any]
     reference: str = ""
+    post: str = ""
+    unit: str = ""
+    capacity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,8 @@ class Case:
     channel: str = ""
     by_representative: bool = False
     vulnerable: bool = False
+    origin: str = ""
+    involved: frozenset[str] = frozenset()
     answers: Mapping[str, Any] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, tuple[FileRef, ...]] = field(default_factory=dict)

@@ -73,8 +73,10 @@ def open_case(who: Who, number: str, route: str, purpose: Purpose | None = None)
     return case
 
 
-def write_down(who: Who, case: Case, purpose: Purpose) -> None:
+def write_down(who: Who, case: Case, purpose: Purpose, at: datetime | None = None) -> None:
     """Enter a look in the reader's diary; returns only once it is durable.
+
+    `at` is given by the demo alone.
 
     Raises:
         archive.StaleError: The diary could not be written; nothing may be shown.
@@ -89,7 +91,7 @@ def write_down(who: Who, case: Case, purpose: Purpose) -> None:
         "cite": list(purpose.cite),
         **actor_posts,
     }
-    event = Happened(OPENED, now(), who.person, body)
+    event = Happened(OPENED, at or now(), who.person, body)
     for attempt in range(TRIES):
         head = archive.head_of(stream)
         try:

@@ -67,9 +67,9 @@ def append(
     """
     if not happened:
         return head
-    rows, end = _rows(stream, head, happened)
     try:
         with transaction.atomic():
+            rows, end = _rows(stream, head, happened)
             _insert(rows)
             if beside is not None:
                 beside()
@@ -161,7 +161,7 @@ def _rows(stream: str, head: Head, happened: Sequence[Happened]) -> tuple[list[R
         version = head.version + 1
         sealed = None
         if thing.secret is not None:
-            key = key or vault.key_of(stream, make=True)
+            key = key or vault.key_of(stream, fresh=head.version == 0)
             sealed = vault.seal_part(key, thing.secret, (stream, version, thing.kind))
         event = Event(
             stream, version, thing.kind, thing.at, thing.by, thing.body, sealed, head.prev

@@ -2,36 +2,57 @@
 
 Article: "ASN sebagai Pelayan Masyarakat: setara, tanpa diskriminasi".
 
-The order is the rule's, the same for all: nearest due date, vulnerable groups first
-within it, then arrival.  A file in hand stays with whoever took it.  Lists show
-numbers, never names.
+The order is the rule's (see `order`).  A file in hand stays with whoever took it.
+Lists show numbers, never names.
+
+    >>> monday = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
+    >>> nearness(date(2026, 3, 3), datetime(2026, 3, 3, 17, 0, tzinfo=UTC), monday)
+    'tomorrow'
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Sum
 
-from prima.asn.officer import Officer
-from prima.case.plan import Plan
-from prima.office import registry, standards
+from prima.case.state import WAITING_CITIZEN
+from prima.office import order, standards
 from prima.office.models import OpenTask
 from prima.office.moment import now
+from prima.office.order import RULE
+from prima.office.seat import ZONE, fills_a_step_twice, held_roles, minutes_left, roles_of
 from prima.office.who import Who
 from prima.standard.text import Text
-from prima.standard.zone import civil_day
+from prima.standard.zone import civil_day, midnight
+
+__all__ = ["RULE", "SHOWN", "Desk", "Row", "desk", "nearness", "next_after", "roles_of"]
 
 SHOWN = 50
 """Rows of a desk; who has more in the queue sees how many."""
 
-WORKABLE = ("ready", "started")
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One file on the desk, with the reason for its place."""
+    """One file on the desk, with the reason for its place.
+
+    Attributes:
+        place: 1 for the next.
+        number: Number of the case.
+        step: Id of the step to do.
+        service: What the service is called.
+        title: What the step is called.
+        due_at: First instant at which the step is late, or None.
+        effort_minutes: What the standard reckons for it.
+        mine: Whether this officer has it in hand.
+        why: Why it stands here.
+        due_day: Last civil day in time: of the step, or of the promise if that is nearer.
+        arrived_at: When the application came.
+        nearness: late, today, tomorrow, later or none.
+        by_the_hour: Whether the limit ends within a day.
+    """
 
     place: int
     number: str
@@ -42,103 +63,103 @@ class Row:
     effort_minutes: int
     mine: bool
     why: Text
+    due_day: date
+    arrived_at: datetime
+    nearness: str
+    by_the_hour: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A desk: the rows shown, how many there are, how many minutes they take."""
+    """A desk.
+
+    Attributes:
+        rows: The first files, in order; at most `SHOWN`.
+        count: How many files there are.
+        minutes: How many minutes the standards reckon for all of them.
+        waiting_citizen: How many files of these roles wait for the citizen.
+        minutes_left: Minutes of service that are left today, or None without an appointment.
+    """
 
     rows: tuple[Row, ...]
     count: int
     minutes: int
     waiting_citizen: int
+    minutes_left: int | None = None
 
 
 def desk(who: Who, at: datetime | None = None) -> Desk:
     """Return the desk of an officer at this moment."""
     at = at or now()
-    roles = roles_of(who, at)
-    tasks = _tasks(who, roles)
-    total = tasks.aggregate(minutes=Sum("effort_minutes"))
-    rows = list(tasks[:SHOWN])
-    waiting = OpenTask.objects.filter(role__in=roles, state="waiting_citizen").count()
+    held = held_roles(who, at)
+    roles = sorted(held)
+    files = order.offered(who, roles).values("case", "step", "effort_minutes")
+    if fills_a_step_twice(held):
+        files = files.distinct()
+    total = files.aggregate(count=Count("*"), minutes=Sum("effort_minutes"))
+    waiting = OpenTask.objects.filter(role__in=roles, state=WAITING_CITIZEN)
     return Desk(
-        tuple(_row(place, row, who) for place, row in enumerate(_once(rows), start=1)),
-        tasks.count(),
+        _rows(who, roles, at),
+        total["count"],
         total["minutes"] or 0,
-        waiting,
+        waiting.aggregate(files=Count("case", distinct=True))["files"],
+        minutes_left(held, at),
     )
 
 
 def next_after(who: Who, number: str = "") -> tuple[str, str] | None:
     """Return the case and step that come next for an officer, other than `number`."""
-    tasks = _tasks(who, roles_of(who, now())).exclude(case=number)
-    row = tasks.values_list("case", "step").first()
-    return None if row is None else (row[0], row[1])
+    found = order.first(who, roles_of(who, now()), SHOWN)
+    row = next((one for one in found if one["case"] != number), None)
+    return None if row is None else (row["case"], row["step"])
 
 
-def roles_of(who: Who, at: datetime) -> list[str]:
-    """Return the "standard/role" keys that an officer may fill at `at`."""
-    known = registry.registry()
-    officer = known.officers.get(who.person)
-    if officer is None:
-        return []
-    return [
-        f"{plan.standard.standard}/{role}"
-        for plan in standards.catalogue(civil_day(at, "Asia/Jakarta"))
-        for role in _roles(officer, plan, known, at)
-    ]
+def nearness(due_day: date, due_at: datetime | None, at: datetime) -> str:
+    """Tell how near a limit is: late, today, tomorrow, later, or none where there is none."""
+    today = civil_day(at, ZONE)
+    if due_day < today or (due_at is not None and due_at <= at):
+        return "late"
+    if due_day == date.max:
+        return "none"
+    return {0: "today", 1: "tomorrow"}.get((due_day - today).days, "later")
 
 
-def _roles(officer: Officer, plan: Plan, known: registry.Registry, at: datetime) -> tuple[str, ...]:
-    return tuple(registry.roles(officer, plan, known, civil_day(at, plan.zone)))
-
-
-def _tasks(who: Who, roles: list[str]) -> QuerySet[OpenTask]:
-    """A file is offered to nobody who did a step that this one must be apart from."""
-    return (
-        OpenTask.objects.filter(role__in=roles, state__in=WORKABLE)
-        .filter(Q(owner="") | Q(owner=who.person))
-        .exclude(barred__contains=f"|{who.person}|")
-        .order_by("due_day", "rank", "arrived_at", "case")
+def _rows(who: Who, roles: list[str], at: datetime) -> tuple[Row, ...]:
+    found = order.first(who, roles, SHOWN)
+    above = [None, *found]
+    return tuple(
+        _row(place, row, order.why(row, above[place - 1], who), who, at)
+        for place, row in enumerate(found, start=1)
     )
 
 
-def _once(rows: list[OpenTask]) -> list[OpenTask]:
-    """Keep one row a step: an officer may fill two of its roles."""
-    seen: set[tuple[str, str]] = set()
-    kept = []
-    for row in rows:
-        if (row.case, row.step) not in seen:
-            seen.add((row.case, row.step))
-            kept.append(row)
-    return kept
-
-
-def _row(place: int, row: OpenTask, who: Who) -> Row:
-    plan = standards.plan(row.standard, row.version)
-    step = plan.steps.get(row.step)
+def _row(place: int, row: order.Found, why: Text, who: Who, at: datetime) -> Row:
+    plan = standards.plan(row["standard"], row["version"])
+    step = plan.steps.get(row["step"])
+    due_at, due_day = _instant(row["due_at"]), _day(row["due_day"])
     return Row(
-        place,
-        row.case,
-        row.step,
-        plan.standard.title,
-        plan.standard.title if step is None else step.title,
-        row.due_at,
-        row.effort_minutes,
-        row.owner == who.person,
-        _why(row, who),
+        place=place,
+        number=row["case"],
+        step=row["step"],
+        service=plan.standard.title,
+        title=plan.standard.title if step is None else step.title,
+        due_at=due_at,
+        effort_minutes=row["effort_minutes"],
+        mine=row["owner"] == who.person,
+        why=why,
+        due_day=due_day,
+        arrived_at=_instant(row["arrived_at"]) or at,
+        nearness=nearness(due_day, due_at, at),
+        by_the_hour=due_at is not None and due_at != midnight(civil_day(due_at, ZONE), ZONE),
     )
 
 
-def _why(row: OpenTask, who: Who) -> Text:
-    if row.owner == who.person:
-        return Text(id="Sedang Anda kerjakan.", en="You have it in hand.")
-    if row.rank == 0:
-        return Text(
-            id="Didahulukan di antara batas yang sama: kelompok rentan.",
-            en="First among equal limits: a vulnerable applicant.",
-        )
-    return Text(
-        id="Batas terdekat, lalu yang datang lebih dulu.", en="Nearest limit, then first come."
-    )
+def _instant(value: Any) -> datetime | None:
+    """Read an instant as either database gives it outside the ORM."""
+    if value is None or isinstance(value, datetime):
+        return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
+    return datetime.fromisoformat(str(value)).replace(tzinfo=UTC)
+
+
+def _day(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(str(value))

@@ -42,7 +42,7 @@ class Beginning:
 def found(beginning: Beginning, *, at: datetime | None = None, by: str = "system") -> None:
     """Found an office; done twice, nothing is done twice."""
     keys.make_keys(beginning.origin)
-    call_command("migrate", verbosity=0, interactive=False)
+    migrate()
     moment = at or now()
     profile.found(beginning.profile, moment, by)
     for unit in beginning.units:
@@ -53,6 +53,11 @@ def found(beginning: Beginning, *, at: datetime | None = None, by: str = "system
             registry.open_post(post, moment, by)
     for seed in beginning.seeds:
         standards.establish(seed.read_bytes(), seed.name, at=moment, by=by)
+
+
+def migrate() -> None:
+    """Bring the tables to this release's shape."""
+    call_command("migrate", verbosity=0, interactive=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _head(case: Case) -> dict[str, Any]:
         "rated": case.rated,
         "tick_at": _tick_at(case),
         "unprinted": sum(not output.sha256 for output in case.issued),
-        "origin": "",
+        "origin": case.origin,
     }
 
 
@@ -147,7 +147,9 @@ def _tasks(case: Case, leaf: Leaf) -> list[dict[str, Any]]:
         return [row]
     effort = 0 if step.effort is None else step.effort.amount
     barred = frozenset[str]().union(*(case.who_did(s) for s in step.not_same_person_as or ()))
-    row["barred"] = "".join(f"|{person}|" for person in sorted(barred | {case.applicant}))
+    row["barred"] = "".join(
+        f"|{person}|" for person in sorted(barred | {case.applicant} | _involved(case, step))
+    )
     return [
         {
             **row,
@@ -157,6 +159,10 @@ def _tasks(case: Case, leaf: Leaf) -> list[dict[str, Any]]:
         }
         for role in step.by
     ]
+
+
+def _involved(case: Case, step: Do | Decide) -> frozenset[str]:
+    return case.involved if step.not_involved_in_origin else frozenset()
 
 
 def _due_day(case: Case, late_from: datetime | None) -> date:

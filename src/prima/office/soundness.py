@@ -25,7 +25,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any, NamedTuple, NoReturn
 
-from prima.ledger.event import GENESIS, parse
+from prima.ledger.encode import decode
+from prima.ledger.event import FORM, GENESIS, MEMBERS
 from prima.ledger.fault import LedgerFault
 from prima.ledger.tree import leaf_hash
 from prima.standard.text import Text
@@ -73,18 +74,18 @@ class Fault(NamedTuple):
 
 def faults_of(row: Row) -> Iterator[Fault]:
     """Yield everything that is wrong with one entry."""
-    value = members(row.canonical, row.sealed)
+    value = members(row.canonical)
     if isinstance(value, Fault):
         yield value._replace(place=row.name)
         return
     for column, stored in zip(COLUMNS, row, strict=False):
-        if value.get(column) != stored:
+        if value[column] != stored:
             yield Fault(
                 "column",
                 row.name,
                 Text(
-                    id=f"kolom {column} berkata {stored!r}, entrinya {value.get(column)!r}.",
-                    en=f"the column {column} says {stored!r}, the entry {value.get(column)!r}.",
+                    id=f"kolom {column} berkata {stored!r}, entrinya {value[column]!r}.",
+                    en=f"the column {column} says {stored!r}, the entry {value[column]!r}.",
                 ),
             )
     yield from _links(row, value)
@@ -96,10 +97,10 @@ def _links(row: Row, value: dict[str, Any]) -> Iterator[Fault]:
         yield Fault("chain", row.name, BROKEN_GAP)
     else:
         prev = GENESIS if row.before is None else sha256(row.before).digest()
-        if value.get("prev") != prev.hex():
+        if value["prev"] != prev.hex():
             yield Fault("chain", row.name, BROKEN)
     named = None if row.sealed is None else sha256(row.sealed).hexdigest()
-    if value.get("sealed") != named:
+    if value["sealed"] != named:
         yield Fault("seal", row.name, OTHER_SEAL)
     if leaf_hash(row.canonical) != row.leaf:
         yield Fault("leaf", row.name, OTHER_LEAF)
@@ -123,18 +124,16 @@ OTHER_LEAF = Text(
 )
 
 
-def members(data: bytes, sealed: bytes | None) -> dict[str, Any] | Fault:
-    """Return the members of canonical bytes, or the fault of bytes that are not canonical."""
+def members(data: bytes) -> dict[str, Any] | Fault:
+    """Return the members of an entry's bytes, or the fault of bytes that are none."""
     try:
         text = data.decode()
         value = READER.decode(text)
         if LARGE.search(data) or WRITER.encode(value) != text:
-            parse(data, sealed)
+            value = decode(data)
     except (LedgerFault, ValueError, RecursionError) as error:
-        if isinstance(error, LedgerFault) and "sealed blob" in str(error):
-            return READER.decode(data.decode())  # type: ignore[no-any-return]  # parse read it
         return Fault("entry", "", Text(id=f"bukan bentuk baku: {error}.", en=f"{error}."))
-    if not isinstance(value, dict):
+    if not (isinstance(value, dict) and value.keys() == MEMBERS and value["v"] == FORM):
         return Fault("entry", "", Text(id="bukan sebuah peristiwa.", en="is no event."))
     return value
 

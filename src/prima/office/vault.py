@@ -33,12 +33,17 @@ def random_id(prefix: str) -> str:
     return f"{prefix}/{secrets.token_hex(ID_BYTES)}"
 
 
-def key_of(stream: str, *, make: bool = False) -> bytes:
-    """Return the key of a stream's personal data; `make` one for a new stream.
+def key_of(stream: str, *, make: bool = False, fresh: bool = False) -> bytes:
+    """Return the key of a stream's personal data.
+
+    `make` one where there is none yet; `fresh` says that the stream begins now, so that
+    nobody needs to look.
 
     Raises:
         ErasedError: There is none, or it was destroyed.
     """
+    if fresh:
+        return _made(stream)
     wrapped = CaseKey.objects.filter(stream=stream).values_list("wrapped", flat=True).first()
     if wrapped is not None:
         return _unwrapped(bytes(wrapped), stream)
@@ -124,7 +129,8 @@ def _made(stream: str) -> bytes:
             " ON CONFLICT (stream) DO NOTHING",
             [stream, wrapped],
         )
-    return key_of(stream)
+        made = cursor.rowcount == 1
+    return key if made else key_of(stream)
 
 
 @lru_cache(maxsize=2_000)

@@ -84,11 +84,10 @@ def reckon(
     Args:
         limit: How long, and in which unit.
         started: The instant of the event that starts the clock, aware.
-        calendar: The working days, with the opening hours when the unit is min or h.
+        calendar: The working days, and the opening hours for min and h.
         zone: The zone of the unit: WIB, WITA, WIT or an IANA name.
         stops: When the clock stood still, in any order; overlaps count once.
-        roll: "next_wd" where the law moves a last day that is closed to the next
-            working day (UU 30/2014 Art. 58(3)).
+        roll: "next_wd" where the law moves a closed last day on (UU 30/2014 Art. 58(3)).
 
     Raises:
         ValueError: If an instant has no offset, the unit is "day", a limit of
@@ -103,25 +102,17 @@ def reckon(
     ... ).due.isoformat()
     '2026-08-18'
     """
-    pauses = tuple(
-        sorted((pause_of(stop, calendar, zone) for stop in stops), key=lambda p: p.stop.since)
-    )
+    pauses = tuple(sorted((pause_of(s, calendar, zone) for s in stops), key=_began))
     spans = merged(pause.span(limit.unit, zone) for pause in pauses)
     found = course(limit, started, spans, calendar, zone)
     rolled_from = None
     if roll == "next_wd" and found.end is not None:
         found, rolled_from = _rolled(found.end, limit.unit, calendar)
-    standing = next((pause for pause in pauses if pause.until is None), None)
-    if found.end is not None or found.missing is not None:
-        standing = None
+    stopped = found.end is None and found.missing is None
+    standing = next((pause for pause in pauses if stopped and pause.until is None), None)
     missing = standing.missing if standing and standing.stop.until else found.missing
     until, over = _until(found, limit.unit, zone)
-    resumes = _resumes(pauses) if standing else None
-    then = None
-    if resumes is not None:
-        ended = [_ended(pause) for pause in pauses]
-        then = reckon(limit, started, calendar=calendar, zone=zone, stops=ended, roll=roll)
-    return Reckoning(
+    answer = Reckoning(
         limit=limit,
         started=started.astimezone(UTC),
         zone=zone,
@@ -132,12 +123,13 @@ def reckon(
         left=_left(found.left, limit.unit),
         not_before=None if missing is None else _day_of(found.at, limit.unit),
         why=_why(missing, standing),
-        resumes=resumes,
-        then=then,
+        resumes=_resumes(pauses) if standing else None,
+        then=None,
         rolled_from=rolled_from,
         standing=standing,
         until=until,
     )
+    return answer if answer.resumes is None else replace(answer, then=_then(answer, roll))
 
 
 def hours_of(declared: Iterable[head.Hours]) -> tuple[Hours, ...]:
@@ -207,6 +199,23 @@ def _resumes(pauses: Sequence[Pause]) -> datetime | None:
     ends = [pause.resumes for pause in pauses if pause.until is None]
     known = [end for end in ends if end is not None]
     return max(known) if len(known) == len(ends) else None
+
+
+def _then(answer: Reckoning, roll: Roll | None) -> Reckoning:
+    """Return what holds when the longest time of every standing stop is over."""
+    return reckon(
+        answer.limit,
+        answer.started,
+        calendar=answer.calendar,
+        zone=answer.zone,
+        stops=[_ended(pause) for pause in answer.pauses],
+        roll=roll,
+    )
+
+
+def _began(pause: Pause) -> datetime:
+    """Return when a stop began."""
+    return pause.stop.since
 
 
 def _ended(pause: Pause) -> Stop:

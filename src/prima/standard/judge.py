@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from typing import Final
+from typing import Final, TypeAlias
 
 from prima.standard.expression import (
     Both,
@@ -33,14 +33,18 @@ from prima.standard.expression import (
     Value,
     inside,
 )
-from prima.standard.grammar import read
+from prima.standard.grammar import Unreadable, read
 from prima.standard.scope import BOOL, INT, TEXT, Known, Sort
 from prima.standard.text import Text
 
 COST_MAX: Final = 20_000
 """Nodes times the rows of its tables: no condition costs more."""
 
-_WORDS: Final[dict[str, tuple[str, str]]] = {
+Held: TypeAlias = frozenset[Expression]
+NONE: Final[Held] = frozenset()
+"""Nothing is known to be true."""
+
+SORT_WORDS: Final[dict[str, tuple[str, str]]] = {
     "bool": ("ya/tidak", "yes/no"),
     "int": ("bilangan", "a number"),
     "text": ("teks", "a text"),
@@ -52,6 +56,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "decimal": ("bilangan desimal", "a decimal"),
     "file": ("berkas", "a file"),
 }
+"""What each sort is called, in Indonesian and English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +89,7 @@ def judge(expression: Expression, scope: Mapping[str, Known]) -> Judgement:
     return Judgement(sort, judging.slips)
 
 
-def unguarded(
-    expression: Expression, scope: Mapping[str, Known], held: frozenset[Expression]
-) -> Iterator[str]:
+def unguarded(expression: Expression, scope: Mapping[str, Known], held: Held) -> Iterator[str]:
     """Yield the names that may be unanswered when the expression reads them.
 
     Args:
@@ -113,7 +116,7 @@ def unguarded(
                 yield from unguarded(part, scope, held)
 
 
-def implied(expression: Expression, *, truth: bool) -> frozenset[Expression]:
+def implied(expression: Expression, *, truth: bool) -> Held:
     """Return what is certainly true once an expression turned out `truth`."""
     match expression:
         case Not(of):
@@ -124,16 +127,28 @@ def implied(expression: Expression, *, truth: bool) -> frozenset[Expression]:
             return frozenset({expression if truth else Not(expression)})
 
 
-def _answered(path: str, scope: Mapping[str, Known], held: frozenset[Expression]) -> bool:
+def _answered(path: str, scope: Mapping[str, Known], held: Held) -> bool:
     """Tell whether a name is surely answered where `held` is true."""
     known = scope.get(path)
     if known is None or not known.maybe:
         return True
     if Call("has", (Name(tuple(path.split("."))),)) in held:
         return True
-    return not known.optional and all(
-        implied(read(condition), truth=True) <= held for condition in known.opened_by
-    )
+    return not known.optional and held_by(*known.opened_by) <= held
+
+
+def held_by(*conditions: str | None) -> Held:
+    """Return what is certainly true where all these conditions hold.
+
+    A condition that cannot be read says nothing here; rule E01 speaks of it.
+    """
+    held: Held = NONE
+    for condition in conditions:
+        try:
+            held |= implied(read(condition), truth=True) if condition else NONE
+        except Unreadable:
+            continue
+    return held
 
 
 class _Judging:
@@ -188,7 +203,7 @@ class _Judging:
 
     def misfit(self, sort: Sort, wanted: str) -> None:
         """Note that one sort stands where another is wanted."""
-        is_, want = _WORDS[sort.name], _WORDS[wanted]
+        is_, want = SORT_WORDS[sort.name], SORT_WORDS[wanted]
         self.slip(
             "E01",
             (f"di sini ada {is_[0]}, bukan {want[0]}", f"here is {is_[1]}, not {want[1]}"),
@@ -261,7 +276,7 @@ class _Judging:
         elif names not in ({"int"}, {"date"}) and (
             ordered or len(names) > 1 or not names <= {"bool", "text"}
         ):
-            first, second = _WORDS[left.name], _WORDS[right.name]
+            first, second = SORT_WORDS[left.name], SORT_WORDS[right.name]
             self.slip(
                 "E01",
                 (

@@ -114,6 +114,12 @@ def test_only_a_pdf_can_be_signed(pdf: bytes) -> None:
         sign(pdf, signer(), reason=REASON, at=AT)
 
 
+def test_a_letter_is_signed_once() -> None:
+    """A second signature by the office would be another letter."""
+    with pytest.raises(SigningFault, match="filled already"):
+        sign(signed(), signer(), reason=REASON, at=AT)
+
+
 def test_a_signer_is_loaded_from_either_kind_of_file() -> None:
     """PEM or PKCS 12, with a passphrase or without, give the same signer."""
     mine = official()
@@ -179,7 +185,7 @@ def clock() -> tuple[DummyTimeStamper, bytes]:
     service = DummyTimeStamper(
         asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER)),
         asn1_keys.PrivateKeyInfo.load(private),
-        SimpleCertificateStore(),
+        SimpleCertificateStore(),  # type: ignore[no-untyped-call] # the library's own gap
         fixed_dt=AT + timedelta(minutes=1),
     )
     return service, certificate.public_bytes(Encoding.PEM)
@@ -196,6 +202,14 @@ def test_a_time_stamp_proves_the_instant_to_whoever_trusts_it() -> None:
     claimed = check(pdf, [root().root_pem], at=AT + timedelta(days=1))
     assert not claimed.proven_time
     assert claimed.signed_at == AT
+
+
+def test_the_signature_carries_the_signer_and_not_the_root() -> None:
+    """Whoever checks brings the root; a copy inside would prove nothing."""
+    added = bytes.fromhex(signed().split(b"/Contents <")[1].split(b">")[0].decode())
+    mine, top = (each.public_bytes(Encoding.DER) for each in official().certificates)
+    assert mine in added
+    assert top not in added
 
 
 def test_every_letter_is_signed_anew() -> None:

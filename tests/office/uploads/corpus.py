@@ -260,7 +260,7 @@ def packed_bomb(*, megabytes: int, layers: int = 1, times: int = 1) -> bytes:
 
 def nested_bomb() -> bytes:
     """Return 60 KB that a parser unfolds into gigabytes: lists of nothing, packed."""
-    body = b"[" + b"[0 0 0 0 0 0 0 0 0 0]" * 1_600_000 + b"]"
+    body = b"[" + b"[0 0 0 0 0 0 0 0 0 0]" * 900_000 + b"]"
     things = [
         (2, b"<</Type/Catalog/Pages 3 0 R/X 4 0 R>>"),
         (3, b"<</Type/Pages/Kids[5 0 R]/Count 1>>"),

@@ -18,10 +18,10 @@ from prima.case.happened import Happened
 from prima.case.names import civil_day, names
 from prima.case.obstacle import Obstacle
 from prima.case.obstacle.access import step_not_open
-from prima.case.state import READY, Case, Leaf
+from prima.case.state import READY, Case, Done, Leaf
 from prima.procedure.run import advance, begin
 from prima.standard.condition import evaluate
-from prima.standard.steps import Pay, System
+from prima.standard.steps import Decide, Do, Pay, System
 
 FOLLOWING_MOST = 200
 """No act sets off more than this; a bound against a fault of the program."""
@@ -89,16 +89,25 @@ def _system(case: Case, step: System, at: datetime) -> Happened:
     body: dict[str, Any] = {"step": step.id, "settled": settled(case, step.id)}
     if step.does != "issue" or step.output is None:
         return Happened("notified", at, "system", body)
-    verdict = case.verdict
+    signer = _signer(case, step.output)
     body |= {
         "output": step.output,
         "number": _number(case, step.output, at),
-        "signed_by": "" if verdict is None else verdict.by,
-        "post": "" if verdict is None else verdict.post,
-        "unit": "" if verdict is None else verdict.unit,
-        "capacity": "" if verdict is None else verdict.capacity,
+        "signed_by": "" if signer is None else signer.by,
+        "post": "" if signer is None else signer.post,
+        "unit": "" if signer is None else signer.unit,
+        "capacity": "" if signer is None else signer.capacity,
     }
     return Happened("issued", at, "system", body)
+
+
+def _signer(case: Case, output: str) -> Done | None:
+    """Return how the step was done that signs this output: the last time, if in a repeat."""
+    for done in reversed(case.done):
+        step = case.plan.steps[done.step]
+        if isinstance(step, Do | Decide) and output in (step.signs or ()):
+            return done
+    return None
 
 
 def _number(case: Case, output: str, at: datetime) -> str:

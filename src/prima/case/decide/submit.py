@@ -96,6 +96,8 @@ def _received(draft: Case, act: Submit, at: datetime) -> tuple[Happened, ...]:
         "channel": act.channel,
         "by_representative": act.by_representative,
         "vulnerable": act.vulnerable,
+        "origin": act.origin,
+        "involved": sorted(act.involved),
         "files": file_bodies(files),
         "settled": settled_at_start(draft, known),
     }

@@ -17,7 +17,12 @@ from prima.case.happened import Happened
 from prima.case.names import applying, names
 from prima.case.obstacle import Obstacle
 from prima.case.obstacle.access import step_not_open
-from prima.case.obstacle.deciding import outcome_outside, reason_outside, reasons_missing
+from prima.case.obstacle.deciding import (
+    outcome_outside,
+    reason_outside,
+    reasons_missing,
+    requirement_unmet,
+)
 from prima.case.state import Case
 from prima.standard import steps
 from prima.standard.condition import evaluate
@@ -63,7 +68,8 @@ def usable_reasons(case: Case, step: steps.Decide) -> tuple[steps.Reason, ...]:
 
 def _reasons(case: Case, step: steps.Decide, act: Decide) -> Obstacle | None:
     if act.outcome == "granted":
-        return None
+        unmet = [r for r in applying(case) if r.id in case.unmet and not r.optional]
+        return requirement_unmet(unmet[0].title, unmet[0].id) if unmet else None
     if not act.reasons:
         return reasons_missing()
     usable = {reason.id for reason in usable_reasons(case, step)}

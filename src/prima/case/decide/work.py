@@ -18,6 +18,7 @@ from prima.case.happened import Happened
 from prima.case.names import applying
 from prima.case.obstacle import Obstacle
 from prima.case.obstacle.access import (
+    involved_in_origin,
     not_your_step,
     same_person,
     step_not_open,
@@ -104,6 +105,8 @@ def admitted(case: Case, by: Actor, step: str) -> Leaf | Obstacle:
     for other in node.not_same_person_as or ():
         if by.id in case.who_did(other):
             return same_person(node.title, case.plan.steps[other].title)
+    if node.not_involved_in_origin and by.id in case.involved:
+        return involved_in_origin(node.title)
     if by.id == case.applicant:
         return same_person(node.title, case.plan.standard.title)
     if leaf.owner and leaf.owner != by.id:

@@ -94,7 +94,7 @@ def declaration(asked: DeclarationField, value: Any, _: Scope) -> Misfit | None:
         not isinstance(value, dict)
         or not set(value) <= DECLARED
         or value.get("accepted") is not True
-        or not _is_instant(value.get("at"))
+        or not _is_instant(value)
     ):
         return not_like(asked.label, "perlu Anda setujui.", "needs your agreement.")
     if value.get("text_sha256", declared(asked)) != declared(asked):
@@ -131,5 +131,7 @@ def _not_listed(label: Text) -> Misfit:
     return not_like(label, "perlu dipilih dari daftar.", "needs to be chosen from the list.")
 
 
-def _is_instant(at: Any) -> bool:
-    return at is None or (isinstance(at, str) and re.fullmatch(INSTANT, at) is not None)
+def _is_instant(value: dict[str, Any]) -> bool:
+    """Tell whether the instant of a declaration, if it is told, is written like one."""
+    at = value.get("at")
+    return "at" not in value or (isinstance(at, str) and re.fullmatch(INSTANT, at) is not None)

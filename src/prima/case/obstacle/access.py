@@ -88,6 +88,22 @@ def same_person(title: Text, other: Text) -> Obstacle:
     )
 
 
+def involved_in_origin(title: Text) -> Obstacle:
+    """Stop somebody who acted in the case that is complained of."""
+    return Obstacle(
+        "involved_in_origin",
+        NOT_DONE,
+        Text(
+            id=f"“{title.id}” tidak boleh dikerjakan orang yang terlibat dalam berkas asalnya.",
+            en=f"“{title.in_('en')}” may not be done by who acted in the original case.",
+        ),
+        Text(
+            id="Rekan yang tidak terlibat perlu mengerjakan langkah ini.",
+            en="A colleague who was not involved has to do this step.",
+        ),
+    )
+
+
 def taken_by_other(title: Text) -> Obstacle:
     """Stop a second officer on a step that somebody has in hand."""
     return Obstacle(

@@ -56,3 +56,20 @@ def outcome_outside(name: str) -> Obstacle:
         Text(id="Pilih hasil dari daftar.", en="Choose an outcome from the list."),
         name,
     )
+
+
+def requirement_unmet(title: Text, at: str) -> Obstacle:
+    """Stop a grant while a requirement stands unmet."""
+    return Obstacle(
+        "requirement_unmet",
+        NOT_DECIDED,
+        Text(
+            id=f"Syarat {title.id} dinyatakan belum terpenuhi, jadi tidak dapat dikabulkan.",
+            en=f"A requirement was found unmet, so it cannot be granted: {title.in_('en')}.",
+        ),
+        Text(
+            id="Tolak dengan alasan itu, atau minta pemeriksa menilai ulang syaratnya.",
+            en="Refuse for that reason, or have the requirement looked at again.",
+        ),
+        at,
+    )

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 
-from asn1crypto import pem
+from asn1crypto import parser, pem
 from asn1crypto import x509 as asn1_x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import async_validate_pdf_signature
@@ -108,13 +108,18 @@ def check(pdf: bytes, trust_roots: Iterable[bytes], *, at: datetime) -> Signatur
             return SignatureVerdict(said=_NOT_SIGNED)
         if len(signatures) > SIGNATURES_MAX:
             return SignatureVerdict(said=_NOT_READABLE)
-        return finish(_looked_at(signatures, roots, at))
+        tight = all(_is_tight(pdf, each) for each in signatures)
+        return finish(_looked_at(signatures, roots, at, tight=tight))
     except Exception:  # noqa: BLE001 - a stranger's file may break the parser anywhere
         return SignatureVerdict(said=_NOT_READABLE)
 
 
 async def _looked_at(
-    signatures: list[EmbeddedPdfSignature], roots: list[asn1_x509.Certificate], at: datetime
+    signatures: list[EmbeddedPdfSignature],
+    roots: list[asn1_x509.Certificate],
+    at: datetime,
+    *,
+    tight: bool,
 ) -> SignatureVerdict:
     """Validate every signature; the last one speaks for the file."""
     trust = ValidationContext(
@@ -127,7 +132,7 @@ async def _looked_at(
     last = looks[-1]
     intact = all(look.intact and look.valid and look.docmdp_ok for look in looks)
     trusted = intact and all(look.trusted for look in looks)
-    whole = last.coverage == SignatureCoverageLevel.ENTIRE_FILE
+    whole = tight and last.coverage == SignatureCoverageLevel.ENTIRE_FILE
     when, proven = _when(last)
     return SignatureVerdict(
         said=_said(intact=intact, trusted=trusted, whole=whole),
@@ -138,6 +143,20 @@ async def _looked_at(
         signer=_name(last.signing_cert),
         signed_at=when,
         proven_time=proven,
+    )
+
+
+def _is_tight(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
+    """Tell whether the room that no signature covers holds the signature and nothing else.
+
+    The room is written in hexadecimal and longer than needed; what does not count as
+    signature there must be zeros, or the file could carry what nobody signed.
+    """
+    _, ends, begins, _ = (int(place) for place in signature.byte_range)
+    held = bytes(signature.pkcs7_content)
+    written = held.hex().encode()
+    return pdf[ends:begins] in {b"<%b>" % written, b"<%b>" % written.upper()} and not any(
+        held[parser.peek(held) :]
     )
 
 
@@ -166,8 +185,9 @@ def _name(certificate: asn1_x509.Certificate) -> str:
 
 
 def _der(root: bytes) -> bytes:
-    """Return a certificate as DER, from PEM or as it is."""
-    if not pem.detect(root):
-        return root
-    _, _, der = pem.unarmor(root)
-    return bytes(der)
+    """Return a certificate as DER, from PEM or as it is, or say that it is none."""
+    try:
+        der = pem.unarmor(root)[2] if pem.detect(root) else root
+        return bytes(asn1_x509.Certificate.load(der, strict=True).dump(force=True))
+    except (ValueError, TypeError) as fault:
+        raise ValueError("A trust root is no certificate in PEM or DER.") from fault

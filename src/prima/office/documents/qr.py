@@ -11,6 +11,7 @@ runs of one path; the quiet zone of four modules is part of the picture.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 
@@ -20,6 +21,7 @@ TEXT_MAX = 300
 """Characters; a longer address makes modules too small for a cheap camera."""
 
 
+@lru_cache(maxsize=256)  # a receipt page and its letter ask for the same code
 def qr_svg(text: str, *, title: str) -> str:
     """Return the text as an inline SVG picture of a QR code.
 

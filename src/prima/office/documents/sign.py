@@ -202,7 +202,8 @@ def _hand(
     key = private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     known = SimpleCertificateStore()  # type: ignore[no-untyped-call] # the library's own gap
     mine, *others = (asn1_x509.Certificate.load(each.public_bytes(Encoding.DER)) for each in chain)
-    known.register_multiple(others)
+    # The root stays out: whoever checks has it already, and nothing would protect the copy.
+    known.register_multiple([each for each in others if not each.self_issued])
     return signers.SimpleSigner(
         signing_cert=mine,
         signing_key=asn1_keys.PrivateKeyInfo.load(key),

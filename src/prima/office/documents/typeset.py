@@ -66,7 +66,8 @@ def typeset(letter: Letter) -> bytes:
         letter: Everything that the page shows.
 
     Raises:
-        ValueError: A text is longer than `TEXT_MAX`, or there are more than `TEXTS_MAX`.
+        ValueError: A text is longer than `TEXT_MAX`, there are more than `TEXTS_MAX`, or
+            nothing of the title can be printed.
         TypesetFault: The compiler refused; a fault of the program.
 
     Speed: about 10 ms a page once the compiler is warm (`benchmarks/documents.py`).
@@ -132,7 +133,7 @@ def _data(letter: Letter) -> dict[str, object]:
 
 
 def _keep_bounds(letter: Letter) -> None:
-    """Refuse a letter so large that making it would starve others."""
+    """Refuse a letter so large that making it would starve others, and one without a head."""
     texts = tuple(_texts(asdict(letter)))
     longest = max(map(len, texts))
     if len(texts) > TEXTS_MAX or longest > TEXT_MAX:
@@ -140,6 +141,8 @@ def _keep_bounds(letter: Letter) -> None:
             f"The letter holds {len(texts)} texts, the longest of {longest} characters;"
             f" at most {TEXTS_MAX} of {TEXT_MAX} fit."
         )
+    if not plain(letter.title, characters()).strip():
+        raise ValueError(f"The title {letter.title!r} shows nothing; a letter has a title.")
 
 
 def _texts(part: object) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from prima.standard.expression import Expression, Name, all_in
 from prima.standard.grammar import Unreadable, read
-from prima.standard.judge import judge, unguarded
+from prima.standard.judge import SORT_WORDS, judge, unguarded
 from prima.standard.lint.frame import Found, Rule, Sheet, found, rule
 from prima.standard.lint.uses import Use
 from prima.standard.scope import Sort
@@ -65,11 +65,13 @@ def _wanted(sort: Sort, wants: tuple[str, ...]) -> bool:
 
 def _misfit(use: Use, sort: Sort) -> Found:
     """Say that a use yields something else than is wanted."""
-    wants = " / ".join(use.wants)
+    is_, is_en = SORT_WORDS[sort.name]
+    wants = " / ".join(SORT_WORDS[want][0] for want in use.wants)
+    wants_en = " or ".join(SORT_WORDS[want][1] for want in use.wants)
     return found(
         use.place,
-        f"hasilnya {sort.name}, bukan {wants}",
-        f"it yields {sort.name}, not {wants}",
+        f"di sini ada {is_}, bukan {wants}",
+        f"here is {is_en}, not {wants_en}",
         "sesuaikan jenisnya",
         "make the types fit",
     )

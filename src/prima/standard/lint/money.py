@@ -94,20 +94,25 @@ def tables_cover_every_answer(sheet: Sheet) -> Iterator[Found]:
         for place, table in tables_of(line):
             known = sheet.scope.get(table.by)
             options = set((known.sort.options or ()) if known else ())
-            rows = [row.is_ for row in table.rows]
-            wrong = [
-                *(f"tidak ada baris untuk {option}" for option in sorted(options - set(rows))),
-                *(f"baris {row} bukan pilihan" for row in sorted(set(rows) - options) if options),
-                *(f"baris {row} dua kali" for row, count in Counter(rows).items() if count > 1),
-            ]
-            for what in wrong:
+            for what, what_en in _mismatches([row.is_ for row in table.rows], options):
                 yield found(
                     f"{place}.rows",
                     what,
-                    "the rows do not match the options",
+                    what_en,
                     f"tulis satu baris untuk tiap pilihan {table.by}",
                     f"write one row for each option of {table.by}",
                 )
+
+
+def _mismatches(rows: list[str], options: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong between the rows of a table and the options that it must cover."""
+    for option in sorted(options - set(rows)):
+        yield f"tidak ada baris untuk '{option}'", f"there is no row for '{option}'"
+    for row in sorted(set(rows) - options) if options else ():
+        yield f"baris '{row}' bukan pilihan", f"the row '{row}' is no option"
+    for row, count in sorted(Counter(rows).items()):
+        if count > 1:
+            yield f"baris '{row}' dua kali", f"the row '{row}' stands twice"
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -7,6 +7,7 @@ Article: "Penerapan Standar Pelayanan Publik" (every demand has its source and i
 """
 
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from typing import Any, Final
 
 from prima.standard.cost import Priced
@@ -69,13 +70,14 @@ def dangling(sheet: Sheet, to: str) -> Iterator[Found]:
     for spot, id_ in sheet.pointers(to):
         checked = isinstance(spot.owner, Requirement) and spot.place.endswith(".checked_at")
         if id_ not in known and not checked:
+            near = get_close_matches(id_, known, n=1)
             names = ", ".join(sorted(known)) or "-"
             yield found(
                 spot.place,
                 f"{what.id} '{id_}' tidak ada",
                 f"there is no {what.en} '{id_}'",
-                f"pakai salah satu dari: {names}",
-                f"use one of: {names}",
+                f"mungkin maksudnya '{near[0]}'" if near else f"pakai satu dari: {names}",
+                f"perhaps '{near[0]}' is meant" if near else f"use one of: {names}",
             )
 
 

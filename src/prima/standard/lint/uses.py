@@ -11,13 +11,11 @@ is certainly true when it is computed, and which steps are done by then.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal
 
 from prima.standard.cost import AmountTable, FactorTable, FeeLine, Priced
-from prima.standard.expression import Expression
 from prima.standard.form import DateField, Field
-from prima.standard.grammar import Unreadable, read
-from prima.standard.judge import implied
+from prima.standard.judge import NONE, Held, held_by
 from prima.standard.lint.order import START, Before
 from prima.standard.requirements import Fulfilled, LookedUp, Requirement
 from prima.standard.standard import ServiceStandard
@@ -38,10 +36,6 @@ from prima.standard.steps import (
     findings_of,
     nodes_in,
 )
-
-Held: TypeAlias = frozenset[Expression]
-NONE: Final[Held] = frozenset()
-"""Nothing is known to be true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +90,6 @@ def uses_of(standard: ServiceStandard, order: Mapping[str, Before]) -> Iterator[
             yield _cel(f"completion_time.clocks.{clock.id}.when", clock.when, moment=moment)
     yield from _of_fee(standard, order)
     yield from _of_outputs(standard, order)
-
-
-def held_by(*conditions: str | None) -> Held:
-    """Return what is certainly true where all these conditions hold."""
-    held: Held = NONE
-    for condition in conditions:
-        try:
-            held |= implied(read(condition), truth=True) if condition else NONE
-        except Unreadable:
-            continue
-    return held
 
 
 def _cel(

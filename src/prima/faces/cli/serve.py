@@ -1,0 +1,134 @@
+"""`prima serve`: how is the office opened?
+
+One supervisor starts the web server, the sealer and the jobs as programs of their
+own, starts each again when it dies, and ends them all when it is told to stop.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from prima.faces.cli.django import wake
+
+APPLICATION = "prima.faces.wsgi:application"
+RESTART_SECONDS = 2.0
+STOP_SECONDS = 15.0
+LOOK_SECONDS = 0.2
+
+
+@dataclass(slots=True)
+class Program:
+    """One program of the office, and when it may be started again."""
+
+    name: str
+    command: Sequence[str]
+    once: bool = False
+    process: subprocess.Popen[bytes] | None = None
+    not_before: float = field(default=0.0)
+
+    def look(self) -> None:
+        """Start it if it does not run; a program that runs `once` is left when it ended well."""
+        if self.process is not None and self.process.poll() is None:
+            return
+        if self.process is not None:
+            if self.once and self.process.returncode == 0:
+                return
+            if self.not_before == 0.0:
+                self.not_before = time.monotonic() + RESTART_SECONDS
+        if time.monotonic() < self.not_before:
+            return
+        self.not_before = 0.0
+        self.process = subprocess.Popen(self.command)  # noqa: S603 - our own programs
+
+    def stop(self) -> None:
+        """Ask it to end."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+
+    def wait(self, until: float) -> None:
+        """Wait for its end; past the time, end it."""
+        if self.process is None:
+            return
+        try:
+            self.process.wait(max(0.1, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def serve(argv: list[str]) -> int:
+    """Open the office until it is told to close."""
+    parser = argparse.ArgumentParser("prima serve")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PRIMA_PORT", "8000")))
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--demo", action="store_true", help="isi kantor contoh lebih dahulu")
+    asked = parser.parse_args(argv)
+    os.environ.setdefault("PRIMA_URL", f"http://{asked.host}:{asked.port}")
+    if asked.demo and not _populate():
+        return 1
+    wake()
+    from prima.office.opening import faults  # noqa: PLC0415 - after Django woke
+
+    found = faults()
+    if found:
+        for fault in found:
+            print(fault, file=sys.stderr)
+        return 1
+    programs = _programs(asked)
+    print(_opened(asked), flush=True)
+    _run(programs)
+    return 0
+
+
+def _programs(asked: argparse.Namespace) -> list[Program]:
+    me = [sys.executable, "-m", "prima.faces.cli.work"]
+    web = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws",
+        "--host", asked.host, "--port", str(asked.port),
+        "--workers", str(asked.workers), "--blocking-threads", "4",
+        "--backpressure", "64", "--log-level", "warning", APPLICATION,
+    ]  # fmt: skip
+    programs = [
+        Program("web", web),
+        Program("sealer", [*me, "sealer"]),
+        Program("jobs", [*me, "jobs"]),
+    ]
+    if asked.demo:
+        programs.append(Program("history", [*me, "history"], once=True))
+    return programs
+
+
+def _run(programs: list[Program]) -> None:
+    stopping: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda got, _frame: stopping.append(got))
+    while not stopping:
+        for program in programs:
+            program.look()
+        time.sleep(LOOK_SECONDS)
+    for program in programs:
+        program.stop()
+    until = time.monotonic() + STOP_SECONDS
+    for program in programs:
+        program.wait(until)
+
+
+def _populate() -> bool:
+    """Found the demo office and let its first cases happen, if it is not there yet."""
+    from prima.faces.cli.demo import demo  # noqa: PLC0415 - only when asked
+
+    return demo(["--cases", "300", "--seed", "1", "--if-empty"]) == 0
+
+
+def _opened(asked: argparse.Namespace) -> str:
+    from prima.office.opening import welcome  # noqa: PLC0415 - after Django woke
+
+    return welcome(f"http://{asked.host}:{asked.port}", demo=asked.demo)

@@ -1,0 +1,85 @@
+"""`prima standard check PATH…`, `establish PATH…`, `schema`.
+
+Article: "Penerapan Standar Pelayanan Publik".
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from prima.faces.cli.django import wake
+from prima.standard.fault import Fault
+from prima.standard.load import faults_of
+from prima.standard.schema import schema as schema_of
+
+
+def check(argv: list[str]) -> int:
+    """Read each standard; print every fault with its file and place; say how many."""
+    parser = argparse.ArgumentParser("prima standard check")
+    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args(argv)
+    files = [file for path in asked.paths for file in _files(path)]
+    faults = [fault for file in files for fault in faults_of(file.read_bytes(), str(file))]
+    errors = sum(fault.severity == "error" for fault in faults)
+    if asked.json:
+        print(json.dumps({"standards": len(files), "faults": [_plain(f) for f in faults]}))
+    else:
+        for fault in faults:
+            print(fault, file=sys.stderr)
+        print(f"{len(files)} standar dibaca, {errors} kesalahan, {len(faults) - errors} catatan.")
+    return 1 if errors or not files else 0
+
+
+def establish(argv: list[str]) -> int:
+    """Enter standards in the book of this office."""
+    parser = argparse.ArgumentParser("prima standard establish")
+    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args(argv)
+    wake()
+    from prima.office.moment import now  # noqa: PLC0415 - after Django woke
+    from prima.office.standards import (  # noqa: PLC0415 - same
+        NotEstablishedError,
+        establish as enter,
+    )
+
+    done, refused = [], []
+    for file in [file for path in asked.paths for file in _files(path)]:
+        try:
+            done.append(enter(file.read_bytes(), str(file), at=now(), by="administrator"))
+        except NotEstablishedError as fault:
+            refused.append(str(fault))
+    if asked.json:
+        print(json.dumps({"established": done, "refused": refused}))
+    else:
+        for why in refused:
+            print(why, file=sys.stderr)
+        print(f"{len(done)} standar ditetapkan, {len(refused)} ditolak.")
+    return 1 if refused else 0
+
+
+def schema(argv: list[str]) -> int:
+    """Print the JSON Schema of the format, generated from the code."""
+    argparse.ArgumentParser("prima standard schema").parse_known_args(argv)
+    print(json.dumps(schema_of(), indent=1, ensure_ascii=False))
+    return 0
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+
+
+def _plain(fault: Fault) -> dict[str, object]:
+    return {
+        "file": fault.file,
+        "line": fault.line,
+        "place": fault.place,
+        "rule": fault.rule,
+        "severity": fault.severity,
+        "what": {"id": fault.what.id, "en": fault.what.en},
+        "mend": {"id": fault.mend.id, "en": fault.mend.en},
+    }

@@ -1,0 +1,1 @@
+"""A believable regency whose every case was made by the real engine."""

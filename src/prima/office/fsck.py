@@ -1,0 +1,337 @@
+"""Is the whole book still the book that was signed?
+
+Article: *akuntabel, transparan* (a ledger that nobody can rewrite unseen).
+
+Everything is worked out anew from the bytes of the entries: each leaf, each chain,
+each tile, and the root at the size of every signed head.  That the roots of all heads
+come from one row of leaves is the consistency of each with all before it.  Nothing is
+mended here, and no secret is needed.
+
+The work is cut into windows of leaves.  A window needs nothing from the one before
+it, so a page can do a little and go on, and the last thousand entries can be asked
+for alone; memory stays the same for any size of book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from prima.ledger.encode import instant
+from prima.ledger.tile import TILE_HEIGHT, TILE_WIDTH, path
+from prima.ledger.tree import HASH_BYTES, fold, leaf_hash, node_hash, root
+from prima.office import heads, sealer
+from prima.office.soundness import Fault, Row, faults_of
+from prima.standard.text import Text
+
+WINDOW = 16 * TILE_WIDTH
+"""Leaves at a time; a whole number of tiles."""
+
+UNSEALED_AT_ONCE = 2_000
+
+COLUMNS = "e.stream, e.version, e.kind, {at}, e.canonical, e.sealed, e.leaf, p.canonical"
+BEFORE = "LEFT JOIN office_entry p ON p.stream = e.stream AND p.version = e.version - 1"
+SEALED = f"""
+SELECT l."index", {COLUMNS} FROM office_leaf l
+LEFT JOIN office_entry e ON e.position = l.entry_id {BEFORE}
+WHERE l."index" >= %s AND l."index" < %s ORDER BY l."index"
+"""
+UNSEALED = f"""
+SELECT e.position, {COLUMNS} FROM office_entry e
+LEFT JOIN office_leaf l ON l.entry_id = e.position {BEFORE}
+WHERE l.entry_id IS NULL AND e.position > %s ORDER BY e.position LIMIT %s
+"""
+STREAM = f"""
+SELECT l."index", {COLUMNS} FROM office_entry e
+LEFT JOIN office_leaf l ON l.entry_id = e.position {BEFORE}
+WHERE e.stream = %s ORDER BY e.version
+"""
+TILES = """
+SELECT "index", width, data FROM office_tile
+WHERE level = %s AND "index" >= %s AND "index" < %s ORDER BY "index", width
+"""
+BEYOND = 'SELECT count(*) FROM office_tile WHERE level = %s AND "index" * 256 + width > %s'
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the check has come: `done` of `total` leaves."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What was looked at: sealed entries from `start` up to `size`, and those not sealed yet."""
+
+    start: int
+    size: int
+    unsealed: int
+
+
+def whole() -> Iterator[Fault | Progress | Extent]:
+    """Check the whole book; yields each fault as it is found, and progress between."""
+    yield from since(0)
+
+
+def last(count: int) -> Iterator[Fault | Progress | Extent]:
+    """Check the last `count` sealed entries at least, and everything above and after them."""
+    yield from since(start_of_last(count))
+
+
+def since(start: int) -> Iterator[Fault | Progress | Extent]:
+    """Check the book from the leaf `start`, a multiple of 256, to its end."""
+    size = size_signed()
+    for begin in range(start, size, WINDOW):
+        end = min(begin + WINDOW, size)
+        yield from window(begin, end, size)
+        yield Progress(end - start, size - start)
+    yield from ends(size)
+    unsealed = 0
+    for found in waiting():
+        if isinstance(found, Fault):
+            yield found
+        else:
+            unsealed += 1
+    yield Extent(start, size, unsealed)
+
+
+def size_signed() -> int:
+    """Return how many entries the newest head signs; 0 before the first."""
+    newest = heads.newest(1)
+    return newest[0].size if newest else 0
+
+
+def start_of_last(count: int) -> int:
+    """Return the leaf at which a check of the last `count` entries begins."""
+    return max(0, size_signed() - count) // TILE_WIDTH * TILE_WIDTH
+
+
+def window(start: int, end: int, size: int) -> Iterator[Fault]:
+    """Check the leaves from `start` (a multiple of 256) up to `end` in a book of `size`."""
+    leaves: dict[int, bytes] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_with_at(SEALED), [start, end])
+        for index, *columns in cursor.fetchall():
+            if columns[0] is None:
+                yield Fault("gap", f"leaf {index}", NO_ENTRY)
+                continue
+            row = _row(columns)
+            leaves[index] = leaf_hash(row.canonical)
+            yield from faults_of(row)
+    yield from (Fault("gap", f"leaf {i}", NO_LEAF) for i in range(start, end) if i not in leaves)
+    hashes: list[bytes] = []
+    tiles = _tiles(0, start // TILE_WIDTH, -(-end // TILE_WIDTH))
+    for index in range(start // TILE_WIDTH, -(-end // TILE_WIDTH)):
+        known = range(index * TILE_WIDTH, min((index + 1) * TILE_WIDTH, end))
+        found, widest = _one_tile(0, index, len(known), tiles.get(index, []))
+        yield from found
+        for place, leaf in enumerate(known):
+            kept = widest[place * HASH_BYTES : (place + 1) * HASH_BYTES]
+            if kept and leaf in leaves and kept != leaves[leaf]:
+                yield Fault("leaf", f"leaf {leaf}", NOT_IN_TILE)
+            hashes.append(kept or leaves.get(leaf, bytes(HASH_BYTES)))
+    yield from _roots(start, end, size, hashes)
+
+
+def ends(size: int) -> Iterator[Fault]:
+    """Check what lies above the leaves and beyond the book's end: tiles of tiles, strays."""
+    level = 1
+    while count := size >> TILE_HEIGHT * level:
+        for index in range(-(-count // TILE_WIDTH)):
+            yield from _upper(level, index, min(TILE_WIDTH, count - index * TILE_WIDTH))
+        level += 1
+    yield from _strays(level + 1)
+
+
+def waiting() -> Iterator[Fault | Row]:
+    """Yield every entry that is not sealed yet, after its faults."""
+    position = 0
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(_with_at(UNSEALED), [position, UNSEALED_AT_ONCE])
+            rows = cursor.fetchall()
+        for position, *columns in rows:
+            row = _row(columns)
+            yield from faults_of(row)
+            yield row
+        if len(rows) < UNSEALED_AT_ONCE:
+            return
+
+
+def of_stream(stream: str) -> Iterator[tuple[Row, int | None, tuple[Fault, ...]]]:
+    """Yield each entry of one stream, its leaf index or None, and its faults."""
+    with connection.cursor() as cursor:
+        cursor.execute(_with_at(STREAM), [stream])
+        rows = cursor.fetchall()
+    for expected, (index, *columns) in enumerate(rows, start=1):
+        row = _row(columns)
+        found = tuple(faults_of(row))
+        if row.version != expected:
+            found += (Fault("gap", row.name, NO_VERSION),)
+        yield row, index, found
+
+
+def _upper(level: int, index: int, width: int) -> Iterator[Fault]:
+    """Check a tile of tiles: each of its hashes is the root of the full tile below."""
+    found, widest = _one_tile(level, index, width, _tiles(level, index, index + 1).get(index, []))
+    yield from found
+    first = index * TILE_WIDTH
+    below = _tiles(level - 1, first, first + width)
+    for place in range(width):
+        child = below.get(first + place, [(0, b"")])[-1][1]
+        if len(child) != TILE_WIDTH * HASH_BYTES:
+            continue  # told where the lower level was checked
+        kept = widest[place * HASH_BYTES : (place + 1) * HASH_BYTES]
+        if kept and kept != root(_cut(child)):
+            yield Fault("tile", path(level, index, width), NOT_THE_ROOT)
+
+
+def _one_tile(
+    level: int, index: int, width: int, rows: list[tuple[int, bytes]]
+) -> tuple[list[Fault], bytes]:
+    """Return the faults among the widths of one tile, and its widest row."""
+    found: list[Fault] = []
+    widest = rows[-1][1] if rows else b""
+    for kept, data in rows:
+        if len(data) != kept * HASH_BYTES or not widest.startswith(data):
+            found.append(Fault("tile", path(level, index, kept), CHANGED))
+    if len(widest) < width * HASH_BYTES:
+        found.append(Fault("tile", path(level, index, width), NO_TILE))
+    return found, widest
+
+
+def _roots(start: int, end: int, size: int, hashes: list[bytes]) -> Iterator[Fault]:
+    """Compare the root at each signed size in the window with what the head signs."""
+    signed = {head.size: head for head in heads.between(start, end)}
+    if end == size and size not in signed:
+        yield Fault("head", f"checkpoint {size}", NO_HEAD)
+    peaks = _peaks(start)
+    for count, leaf in enumerate(hashes, start=start + 1):
+        node, left = leaf, count
+        while not left & 1:
+            node, left = node_hash(peaks.pop(), node), left >> 1
+        peaks.append(node)
+        head = signed.get(count)
+        if head is None:
+            continue
+        if head.fault is not None:
+            yield Fault("head", f"checkpoint {count}", head.fault)
+        elif fold(peaks) != head.root:
+            yield Fault("head", f"checkpoint {count}", OTHER_ROOT)
+
+
+def _peaks(size: int) -> list[bytes]:
+    """Return the perfect subtrees of the first `size` leaves, largest first, from the tiles."""
+    reader, peaks, begin = sealer.tiles(), [], 0
+    for height in reversed(range(size.bit_length())):
+        if size >> height & 1:
+            peaks.append(reader.range_hash(begin, begin + (1 << height), size))
+            begin += 1 << height
+    return peaks
+
+
+def _strays(levels: int) -> Iterator[Fault]:
+    """Look for leaves, tiles and heads beyond the book; the newest head is read last."""
+    with connection.cursor() as cursor:
+        cursor.execute('SELECT count(*) FROM office_leaf WHERE "index" < 0')
+        below = cursor.fetchone()[0]
+        cursor.execute('SELECT max("index") FROM office_leaf')
+        newest = cursor.fetchone()[0]
+        cursor.execute("SELECT max(level) FROM office_tile")
+        highest = cursor.fetchone()[0] or 0
+        size = size_signed()
+        if below or (newest is not None and newest >= size):
+            yield Fault("gap", f"leaf {newest}", BEYOND_HEAD)
+        for level in range(max(levels, highest + 1)):
+            cursor.execute(BEYOND, [level, size_signed() >> TILE_HEIGHT * level])
+            if cursor.fetchone()[0]:
+                yield Fault("tile", f"tile/{level}", BEYOND_BOOK)
+
+
+def _tiles(level: int, first: int, end: int) -> dict[int, list[tuple[int, bytes]]]:
+    """Return the rows of some tiles of a level, by index; narrow ones first."""
+    found: dict[int, list[tuple[int, bytes]]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(TILES, [level, first, end])
+        for index, width, data in cursor.fetchall():
+            found.setdefault(index, []).append((width, bytes(data)))
+    return found
+
+
+def _cut(tile: bytes) -> Iterable[bytes]:
+    return (tile[at : at + HASH_BYTES] for at in range(0, len(tile), HASH_BYTES))
+
+
+def _with_at(sql: str) -> str:
+    """Ask SQLite for the instant as text: its reader of dates costs more than our whole check."""
+    return sql.replace("{at}", "e.at || ''" if connection.vendor == "sqlite" else "e.at")
+
+
+def _row(columns: list[Any]) -> Row:
+    stream, version, kind, at, canonical, sealed, leaf, before = columns
+    return Row(
+        stream,
+        version,
+        kind,
+        _instant(at),
+        bytes(canonical),
+        None if sealed is None else bytes(sealed),
+        bytes(leaf),
+        None if before is None else bytes(before),
+    )
+
+
+def _instant(at: datetime | str) -> str:
+    """Return the instant as the book writes it.
+
+    >>> _instant("2026-03-02 02:00:00"), _instant("2026-03-02 02:00:00.120000")
+    ('2026-03-02T02:00:00.000000Z', '2026-03-02T02:00:00.120000Z')
+    """
+    if isinstance(at, datetime):
+        return instant(at)
+    return f"{at[:10]}T{at[11:19]}.{at[20:26] or '000000'}Z"
+
+
+NO_VERSION = Text(
+    id="nomor urut sebelumnya dalam alirannya tidak ada.",
+    en="a number before it in its stream is not there.",
+)
+NO_LEAF = Text(id="daun ini tidak ada.", en="this leaf is not there.")
+NO_ENTRY = Text(
+    id="daun ini menunjuk entri yang tidak ada.",
+    en="this leaf points at an entry that is not there.",
+)
+NOT_IN_TILE = Text(
+    id="sidik entri ini bukan yang tersimpan dalam ubin.",
+    en="this entry's hash is not the one that the tile holds.",
+)
+NO_TILE = Text(id="ubin ini tidak ada atau terpotong.", en="this tile is missing or cut short.")
+CHANGED = Text(
+    id="ubin ini bukan lanjutan dari ubin yang lebih sempit.",
+    en="this tile does not continue the narrower one.",
+)
+NOT_THE_ROOT = Text(
+    id="satu sidik di ubin ini bukan akar ubin di bawahnya.",
+    en="a hash of this tile is not the root of the tile below it.",
+)
+NO_HEAD = Text(id="kepala buku tidak ada.", en="the head of the book is not there.")
+OTHER_ROOT = Text(
+    id="akar dari entri-entri bukan akar yang ditandatangani.",
+    en="the root over the entries is not the root that was signed.",
+)
+BEYOND_HEAD = Text(
+    id="ada daun di luar kepala buku yang ditandatangani.",
+    en="a leaf lies beyond the signed head of the book.",
+)
+BEYOND_BOOK = Text(
+    id="ada ubin yang lebih panjang daripada bukunya.",
+    en="a tile is longer than the book.",
+)
+
+__all__ = ["Extent", "Fault", "Progress", "Row", "last", "of_stream", "since", "whole", "window"]

@@ -1,0 +1,94 @@
+"""Which of the files that came with a page are kept, and why not the others?
+
+Article: "Digitalisasi: keamanan data" (one way in, the same for every file).
+
+Each file is looked at by itself: what can be kept is kept under the person's own key,
+and what cannot is told in three sentences, all at once.  A file is never read whole
+before its size was looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from prima.case.acts import FileRef
+from prima.office import files
+from prima.office.uploads import Accepted, Refused, accept
+from prima.office.uploads.accept import MEGABYTE
+from prima.office.uploads.refusal import too_large
+from prima.office.who import Who
+from prima.standard.text import Text
+
+
+class Upload(Protocol):
+    """A file as it came with a request (Django's UploadedFile is one)."""
+
+    name: str | None
+    size: int | None
+
+    def read(self) -> bytes:
+        """Return all its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the standard asks of the files: kinds, megabytes each, and how many."""
+
+    kinds: tuple[str, ...]
+    max_mb: int
+    max_files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of the files: those that are kept, and a sentence for each other."""
+
+    refs: tuple[FileRef, ...]
+    refused: tuple[Text, ...]
+
+
+def take_in(who: Who, uploads: Iterable[Upload], limits: Limits, *, already: int = 0) -> Taken:
+    """Look at each file, and keep what comes in under the person's own key.
+
+    Args:
+        who: Whose files they are.
+        uploads: The files as they came.
+        limits: What the standard asks of them.
+        already: How many are kept for the same requirement.
+    """
+    refs: list[FileRef] = []
+    refused: list[Text] = []
+    for upload in uploads:
+        if already + len(refs) >= limits.max_files:
+            refused.append(_too_many(upload.name or "", limits.max_files))
+            continue
+        found = _looked_at(upload, limits)
+        if isinstance(found, Refused):
+            refused.append(_sentence(upload.name or "", found))
+        else:
+            refs.append(files.keep(who.person, found.data, found.kind, found.name))
+    return Taken(tuple(refs), tuple(refused))
+
+
+def _looked_at(upload: Upload, limits: Limits) -> Accepted | Refused:
+    if (upload.size or 0) > limits.max_mb * MEGABYTE:
+        return too_large(upload.size or 0, limits.max_mb)
+    return accept(upload.read(), upload.name or "", limits.kinds, limits.max_mb)
+
+
+def _sentence(name: str, refused: Refused) -> Text:
+    return Text(
+        id=f"{name}: {refused.what.id} {refused.why.id} {refused.next.id}",
+        en=f"{name}: {refused.what.en} {refused.why.en} {refused.next.en}",
+    )
+
+
+def _too_many(name: str, most: int) -> Text:
+    return Text(
+        id=f"{name}: Berkas ini belum disimpan. Syarat ini paling banyak {most} berkas."
+        " Hapus satu berkas dahulu, atau gabungkan menjadi satu PDF.",
+        en=f"{name}: This file was not saved. The requirement takes {most} file(s) at most."
+        " Delete one first, or merge them into one PDF.",
+    )

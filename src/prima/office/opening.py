@@ -1,0 +1,31 @@
+"""May the office open, and what does it say when it does?"""
+
+from __future__ import annotations
+
+from django.db import connection
+
+from prima.office import keys
+from prima.office.database import faults_of
+from prima.office.profile import profile
+
+
+def faults() -> list[str]:
+    """Return what keeps the office from opening, in sentences; empty when it may open."""
+    if not keys.have_keys():
+        return ["Kantor belum dibuka. Belum ada kunci. Dirikan dahulu: prima init."]
+    return [
+        f"Kantor belum dibuka. Basis data dapat kehilangan tanda terima: {fault}."
+        " Lihat docs/howto/database.md."
+        for fault in faults_of(connection)
+    ]
+
+
+def welcome(address: str, *, demo: bool) -> str:
+    """Return what is printed when the office opens: its address, and demo sign-ins."""
+    lines = [f"{profile().name.id} terbuka: {address}"]
+    if demo:
+        from prima.office.demo.accounts import said  # noqa: PLC0415 - only in a demo
+
+        lines += ["", *said()]
+    lines += ["", "Berhenti: Ctrl+C"]
+    return "\n".join(lines)
