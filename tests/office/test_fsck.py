@@ -19,7 +19,7 @@ from prima.office.fsck import Extent, Fault
 from prima.office.lease import LostError
 from prima.office.models import Checkpoint, Entry, Leaf, Lease, Tile
 from prima.office.moment import now
-from tests.faces.api.town import MORNING, Town, apply, check, found_town, seal
+from tests.faces.api.town import MORNING, Town, apply, check, fill, found_town, seal
 
 GUARDED = ("office_entry", "office_leaf", "office_tile", "office_checkpoint")
 
@@ -61,10 +61,7 @@ def unguarded() -> None:
 
 def long_stream(count: int, name: str = "notes/long") -> None:
     """Enter a stream of `count` small entries and seal it."""
-    events = [Happened("noted", MORNING, "system", {"n": n}) for n in range(count)]
-    head = archive.head_of(name)
-    for start in range(0, count, 100):
-        head = archive.append(name, head, events[start : start + 100])
+    fill(count, name)
     seal()
 
 

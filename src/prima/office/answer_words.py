@@ -1,153 +1,126 @@
-"""How is an answer read back to a person?
+"""How is an answer read by somebody else than the one who gave it?
 
-Article: "Pelayanan Publik: transparan" (what was sent is shown as it will be read).
+Article: "Pelayanan Publik: transparan" (figures and words as people read them).
 
-The label of a choice, a day with its name, an address line by line; never an id, never
-a code alone.
+A choice by its label, a day in full, a region by its name, the parts of an address in
+one line.  A NIK or a telephone number that need not be read whole shows its last four
+digits.
 
-    >>> from prima.standard.form import YesNoField
-    >>> asked = YesNoField(id="wna", type="yes_no", label=Text(id="WNA?"), personal="general")
-    >>> words_of(asked, False, "id")
-    ('Tidak',)
+    >>> asked = NikField(id="nik", type="nik", label=Text(id="NIK"), personal="general")
+    >>> in_words(asked, "3204125203990412", masked=True).id
+    'berakhir 0412'
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from prima.case.fit.spoken import day_words, number_words
-from prima.case.parts import PointField, Question, parts_of
+from prima.case.parts import Question, parts_of
 from prima.office import regions
 from prima.standard.form import (
     AddressField,
     ChoiceField,
     DateField,
     DeclarationField,
-    FileField,
     MoneyField,
     MultiField,
     NikField,
     NumberField,
     PersonField,
     PhoneField,
-    PlaceField,
     RegionField,
     TableField,
-    TextField,
     YesNoField,
 )
 from prima.standard.text import Text
 
+SHOWN_DIGITS = 4
 YES, NO = Text(id="Ya", en="Yes"), Text(id="Tidak", en="No")
-DECLARED = Text(id="Sudah Anda nyatakan", en="You declared it")
-NO_NIK = Text(id="Belum ada NIK", en="No NIK yet")
-Lines = tuple[str, ...]
+DECLARED = Text(id="Dinyatakan oleh pemohon", en="Declared by the applicant")
 
 
-def words_of(field: Question, value: Any, language: str) -> Lines:
-    """Return an answer in lines; none for what was left empty.
+def is_masked(asked: Question) -> bool:
+    """Tell whether an answer to this question is shown by its last digits at first."""
+    return isinstance(asked, NikField | PhoneField)
 
-    Args:
-        field: The question.
-        value: The answer as it is kept; one that does not fit is said as it is.
-        language: "id" or "en".
-    """
-    if value is None:
-        return ()
-    match field:
-        case PersonField() | AddressField():
-            return _parts(parts_of(field), value, language)
-        case TableField():
-            rows = value if isinstance(value, list) else []
-            return tuple(", ".join(_parts(field.columns, row, language)) for row in rows)
-        case TextField():
-            return tuple(str(value).splitlines())
+
+def in_words(asked: Question, value: Any, *, masked: bool = False) -> Text:  # noqa: PLR0911, PLR0912 - one line a kind of question is the point of it
+    """Return an answer in words; one that does not fit its question as it stands."""
+    match asked, value:
+        case NikField(), {"none": str(reason)}:
+            return Text(id=f"Belum ada: {reason}", en=f"None yet: {reason}")
+        case ((NikField() | PhoneField()), str()) if masked:
+            end = value[-SHOWN_DIGITS:]
+            return Text(id=f"berakhir {end}", en=f"ending in {end}")
+        case YesNoField(), bool():
+            return YES if value else NO
+        case ChoiceField(), str():
+            return _option(asked, value)
+        case MultiField(), list():
+            return _joined((_option(asked, str(one)) for one in value), ", ")
+        case DateField(), str():
+            return _day(value)
+        case NumberField(), str():
+            return _number(asked, value)
+        case MoneyField(), int():
+            return number_words(str(value), rupiah=True)
+        case RegionField(), str():
+            return _same(regions.named(value) or value)
         case _:
-            return (_SAYERS[type(field)](field, value, language),)
+            return _made_up(asked, value, masked=masked)
 
 
-def _parts(fields: tuple[Any, ...], value: Any, language: str) -> Lines:
-    given = value if isinstance(value, Mapping) else {}
-    lines: list[str] = []
-    for field in fields:
-        said = words_of(field, given.get(field.id), language)
-        if said and field.id in ("rt", "rw", "postal_code"):
-            said = (f"{field.label.in_(language).partition(' (')[0]} {said[0]}",)
-        lines += said
-    return tuple(lines)
+def _made_up(asked: Question, value: Any, *, masked: bool) -> Text:
+    """Return an answer that has parts, or a plain one."""
+    match asked, value:
+        case ((PersonField() | AddressField()), dict()):
+            return _members(parts_of(asked), value, masked=masked)
+        case TableField(), list():
+            rows = (_members(asked.columns, row, masked=masked) for row in value if row)
+            return _joined(rows, "; ")
+        case DeclarationField(), dict():
+            return DECLARED
+        case _, list():
+            return _same(", ".join(str(one) for one in value))
+        case _:
+            return _same(str(value))
 
 
-def _choice(field: ChoiceField, value: Any, language: str) -> str:
-    return _label(field, value, language)
+def _members(asked: Iterable[Question], value: dict[str, Any], *, masked: bool) -> Text:
+    said = (in_words(part, value[part.id], masked=masked) for part in asked if value.get(part.id))
+    return _joined(said, ", ")
 
 
-def _multi(field: MultiField, value: Any, language: str) -> str:
-    chosen = value if isinstance(value, list) else [value]
-    return "; ".join(_label(field, one, language) for one in chosen)
+def _option(asked: ChoiceField | MultiField, value: str) -> Text:
+    return next((one.label for one in asked.options or () if one.id == value), _same(value))
 
 
-def _label(field: ChoiceField | MultiField, value: Any, language: str) -> str:
-    labels = {option.id: option.label.in_(language) for option in field.options or ()}
-    return labels.get(value, str(value))
-
-
-def _date(_: DateField, value: Any, language: str) -> str:
+def _day(value: str) -> Text:
     try:
-        return day_words(date.fromisoformat(value)).in_(language)
-    except (TypeError, ValueError):
-        return str(value)
+        return day_words(date.fromisoformat(value))
+    except ValueError:
+        return _same(value)
 
 
-def _number(field: NumberField, value: Any, language: str) -> str:
+def _number(asked: NumberField, value: str) -> Text:
     try:
-        said = number_words(value).in_(language)
-    except (ValueError, AttributeError):
-        said = str(value)
-    return f"{said} {field.unit}" if field.unit else said
+        said = number_words(value)
+    except ValueError:
+        return _same(value)
+    unit = f" {asked.unit}" if asked.unit else ""
+    return Text(id=f"{said.id}{unit}", en=f"{said.en}{unit}")
 
 
-def _money(_: MoneyField, value: Any, language: str) -> str:
-    return number_words(str(value), rupiah=True).in_(language)
+def _joined(said: Iterable[Text], between: str) -> Text:
+    parts = tuple(said)
+    return Text(
+        id=between.join(part.id for part in parts),
+        en=between.join(part.in_("en") for part in parts),
+    )
 
 
-def _yes_no(_: YesNoField, value: Any, language: str) -> str:
-    return (YES if value else NO).in_(language)
-
-
-def _region(_: RegionField, value: Any, __: str) -> str:
-    return regions.named(str(value)) or str(value)
-
-
-def _nik(_: NikField, value: Any, language: str) -> str:
-    if isinstance(value, Mapping):
-        return f"{NO_NIK.in_(language)}: {value.get('none', '')}"
-    return " ".join(str(value)[start : start + 4] for start in range(0, len(str(value)), 4))
-
-
-def _phone(_: PhoneField, value: Any, __: str) -> str:
-    word = str(value)
-    return f"0{word[3:]}" if word.startswith("+62") else word
-
-
-def _file(_: FileField, value: Any, __: str) -> str:
-    found = value if isinstance(value, list) else [value]
-    return ", ".join(str(one.get("name", "")) for one in found if isinstance(one, Mapping))
-
-
-_SAYERS: Final[Mapping[type, Callable[[Any, Any, str], str]]] = {
-    ChoiceField: _choice,
-    MultiField: _multi,
-    DateField: _date,
-    NumberField: _number,
-    MoneyField: _money,
-    YesNoField: _yes_no,
-    RegionField: _region,
-    NikField: _nik,
-    PhoneField: _phone,
-    FileField: _file,
-    PlaceField: lambda _, value, __: str(value),
-    PointField: lambda _, value, __: str(value),
-    DeclarationField: lambda _, __, language: DECLARED.in_(language),
-}
+def _same(value: str) -> Text:
+    return Text(id=value, en=value)

@@ -70,7 +70,7 @@ def bundle(index: int, width: int) -> bytes | None:
 
 def entry(index: int) -> bytes | None:
     """Return the canonical bytes of one entry by its leaf; None where there is none."""
-    return next(iter(_entries(index, index + 1)), None)
+    return next(iter(_entries(index, index + 1)), None) if index < _size() else None
 
 
 def place_of(path: str) -> tuple[int, int]:
@@ -87,9 +87,12 @@ def place_of(path: str) -> tuple[int, int]:
 
 def _reaches(level: int, index: int, width: int) -> bool:
     """Tell whether the newest head covers this much of a tile."""
+    return 0 < width <= (_size() >> TILE_HEIGHT * level) - index * TILE_WIDTH
+
+
+def _size() -> int:
     newest = heads.newest(1)
-    size = newest[0].size if newest else 0
-    return 0 < width <= (size >> TILE_HEIGHT * level) - index * TILE_WIDTH
+    return newest[0].size if newest else 0
 
 
 def _entries(start: int, end: int) -> list[bytes]:

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from prima.case.acts import FileRef
 from prima.office import files
-from prima.office.uploads import Accepted, Refused, accept
+from prima.office.uploads import Accepted, Refused, accept, safe_name
 from prima.office.uploads.accept import MEGABYTE
 from prima.office.uploads.refusal import too_large
 from prima.office.who import Who
@@ -78,17 +78,26 @@ def _looked_at(upload: Upload, limits: Limits) -> Accepted | Refused:
     return accept(upload.read(), upload.name or "", limits.kinds, limits.max_mb)
 
 
-def _sentence(name: str, refused: Refused) -> Text:
+def _sentence(claimed: str, refused: Refused) -> Text:
+    name = _shown(claimed)
     return Text(
         id=f"{name}: {refused.what.id} {refused.why.id} {refused.next.id}",
         en=f"{name}: {refused.what.en} {refused.why.en} {refused.next.en}",
     )
 
 
-def _too_many(name: str, most: int) -> Text:
+def _too_many(claimed: str, most: int) -> Text:
+    name = _shown(claimed)
     return Text(
         id=f"{name}: Berkas ini belum disimpan. Syarat ini paling banyak {most} berkas."
         " Hapus satu berkas dahulu, atau gabungkan menjadi satu PDF.",
         en=f"{name}: This file was not saved. The requirement takes {most} file(s) at most."
         " Delete one first, or merge them into one PDF.",
     )
+
+
+def _shown(claimed: str) -> str:
+    """Return the name that a browser said, without signs that could mislead."""
+    stem, dot, ending = claimed.rpartition(".")
+    plain = "".join(sign for sign in ending if sign.isascii() and sign.isalnum())[:5]
+    return safe_name(f"{stem}{dot}{plain}" if dot else claimed, plain if dot else "-")

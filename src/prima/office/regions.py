@@ -71,15 +71,15 @@ def find(text: str, *, level: str, within: str = "", most: int = 8) -> tuple[Pla
     3
     """
     words = _words(text)
-    places = _places(_file(), level)
-    digits = re.sub(r"[^0-9]", "", within)
+    said, code = _line(words), "".join(words)
+    digits = _digits(within)
     fitting = []
-    for place, name in places:
-        if not _digits(place.code).startswith(digits):
+    for place, own, name in _places(_file(), level):
+        if not own.startswith(digits):
             continue
-        if words == name or _digits(place.code) == "".join(words):
+        if said == name or own == code:
             return (place,)
-        if words and _fits(words, name):
+        if words and all(f" {word}" in name for word in words):
             fitting.append(place)
     fitting.sort(key=lambda place: _words(place.name.split(",")[0]) != words)
     return tuple(fitting[:most])
@@ -100,8 +100,9 @@ def _words(text: str) -> list[str]:
     return [_LONG.get(word, word) for word in found if word not in _SKIPPED][:WORDS_MAX]
 
 
-def _fits(words: list[str], name: list[str]) -> bool:
-    return all(any(part.startswith(word) for part in name) for word in words)
+def _line(words: list[str]) -> str:
+    """Return the words each with a blank before it, so that beginnings are quick to find."""
+    return "".join(f" {word}" for word in words)
 
 
 def _digits(code: str) -> str:
@@ -134,8 +135,8 @@ def _codes(file: Path | None) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def _places(file: Path | None, level: str) -> tuple[tuple[Place, list[str]], ...]:
-    """Return the regions in force of a level, each with the words of its name."""
+def _places(file: Path | None, level: str) -> tuple[tuple[Place, str, str], ...]:
+    """Return the regions in force of a level, each with its digits and the line of its name."""
     length = PARTS.get(level)
     if length is None:
         return ()
@@ -144,9 +145,9 @@ def _places(file: Path | None, level: str) -> tuple[tuple[Place, list[str]], ...
         if district.edition == IN_FORCE:
             code = ".".join(re.findall("..", district.code[:length]))
             places[code] = Place(code, ", ".join(district.names[3 - length // 2 :]))
-    return tuple((place, _words(place.name)) for place in places.values())
+    return tuple((p, _digits(p.code), _line(_words(p.name))) for p in places.values())
 
 
 @lru_cache(maxsize=8)
 def _names(file: Path | None, level: str) -> dict[str, str]:
-    return {place.code: place.name for place, _ in _places(file, level)}
+    return {place.code: place.name for place, _, _ in _places(file, level)}

@@ -112,6 +112,7 @@ def _parts(of: type, node: Entries, place: str, into: Slips) -> dict[str, object
     if unknown := values.keys() - _keys(of):
         for key in sorted(unknown):
             _unknown(key, of, node, inner + key, into)
+        return parts
     for bond in getattr(of, "BONDS", ()):
         if not bond.holds(values.keys()):
             words = bond.words()

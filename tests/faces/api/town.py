@@ -25,8 +25,9 @@ from prima.case.acts import (
     Submit,
     Withdraw,
 )
+from prima.case.happened import Happened
 from prima.faces.session import ACCOUNT
-from prima.office import keys, profile, registry, sealer, standards
+from prima.office import archive, keys, profile, registry, sealer, standards
 from prima.office.act import Acknowledged, Terms, perform, submit
 from prima.office.found import Appointment, appoint
 from prima.office.profile import Profile
@@ -156,6 +157,14 @@ def client_of(who: Who) -> Client:
     session[ACCOUNT] = who.account
     session.save()
     return client
+
+
+def fill(count: int, stream: str = "notes/long") -> None:
+    """Enter `count` small entries of no meaning, so that the book has more than one tile."""
+    events = [Happened("noted", MORNING, "system", {"n": n}) for n in range(count)]
+    head = archive.head_of(stream)
+    for start in range(0, count, 100):
+        head = archive.append(stream, head, events[start : start + 100])
 
 
 def seal() -> int:

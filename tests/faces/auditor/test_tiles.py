@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from django.test import Client
-from tests.faces.api.town import MORNING, Town, found_town, seal, whole_case
+from tests.faces.api.town import Town, fill, found_town, seal, whole_case
 
 from prima.ledger.checkpoint import Checkpoint, open_note, parse_vkey
 from prima.ledger.proof import consistency, inclusion, verify_consistency, verify_inclusion
@@ -21,8 +19,7 @@ def town(db: None) -> Town:
     town = found_town()
     whole_case(town, town.sari)
     seal()
-    for week in range(1, 24):
-        whole_case(town, town.sari, MORNING + timedelta(days=7 * week))
+    fill(256)
     seal()
     return town
 
@@ -59,7 +56,7 @@ def test_a_stranger_proves_inclusion_and_consistency_from_the_files_alone(town: 
     head, store = head_of(client), FetchedTiles(client)
     assert head.size > 256
     assert root_of(store, head.size) == head.root
-    older = 40
+    older = 30
     proof = consistency(store, older, head.size)
     assert verify_consistency(older, head.size, proof, root_of(store, older), head.root)
     for index in (0, 255, 256, head.size - 1):
@@ -102,32 +99,32 @@ def test_files_carry_the_type_and_the_life_that_the_format_asks_for(town: Town) 
         assert "Set-Cookie" not in answer.headers
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "tile/0/002",
-        "tile/0/000.p/256",
-        "tile/0/000.p/0",
-        "tile/0/0",
-        "tile/0/x000/000",
-        "tile/00/000",
-        "tile/64/000",
-        "tile/9/000",
-        "tile/1/000",
-        "tile/0/-01",
-        "tile/0/000.p/1/../../checkpoint",
-        "tile/entries/000.p/",
-        "tile/entries/1/000",
-        "tile/entries/002",
-        "tile/entries/٠٠٠",
-        "entri/999999",
-        "entri/99999999999999999999",
-        "nothing",
-    ],
+NO_FILES = (
+    "tile/0/002",
+    "tile/0/000.p/256",
+    "tile/0/000.p/0",
+    "tile/0/0",
+    "tile/0/x000/000",
+    "tile/00/000",
+    "tile/64/000",
+    "tile/9/000",
+    "tile/1/000",
+    "tile/0/-01",
+    "tile/0/000.p/1/../../checkpoint",
+    "tile/entries/000.p/",
+    "tile/entries/1/000",
+    "tile/entries/002",
+    "tile/entries/٠٠٠",
+    "entri/999999",
+    "entri/99999999999999999999",
+    "nothing",
 )
-def test_what_is_no_file_of_the_book_is_not_found(town: Town, name: str) -> None:
+
+
+def test_what_is_no_file_of_the_book_is_not_found(town: Town) -> None:
     """Paths are read strictly, and nothing beyond the signed head is shown."""
-    assert Client().get(f"/buku/{name}").status_code == 404
+    found = {name: Client().get(f"/buku/{name}").status_code for name in NO_FILES}
+    assert found == dict.fromkeys(NO_FILES, 404)
 
 
 def test_an_old_partial_tile_is_still_there(town: Town) -> None:

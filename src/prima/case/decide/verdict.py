@@ -26,6 +26,8 @@ from prima.case.obstacle.deciding import (
 from prima.case.state import Case
 from prima.standard import steps
 from prima.standard.condition import evaluate
+from prima.standard.requirements import Requirement
+from prima.standard.text import Text
 
 
 def decide_step(case: Case, act: Decide, at: datetime) -> tuple[Happened, ...] | Obstacle:
@@ -55,14 +57,40 @@ def decide_step(case: Case, act: Decide, at: datetime) -> tuple[Happened, ...] |
 
 
 def usable_reasons(case: Case, step: steps.Decide) -> tuple[steps.Reason, ...]:
-    """Return the reasons that may stand under a refusal of this case."""
+    """Return the reasons that may stand under a refusal of this case.
+
+    Those that the standard lists and that apply; and each requirement that was found
+    unmet, where no listed reason points at it, since it can be neither granted nor
+    passed over.
+    """
     known = names(case)
-    applies = {requirement.id for requirement in applying(case, known)}
-    return tuple(
+    applies = applying(case, known)
+    open_ids = {requirement.id for requirement in applies} - case.met
+    listed = tuple(
         reason
         for reason in step.reasons
-        if (reason.requirement is None or reason.requirement in applies - case.met)
+        if (reason.requirement is None or reason.requirement in open_ids)
         and (reason.fact is None or evaluate(reason.fact, known))
+    )
+    covered = {reason.requirement for reason in listed}
+    unmet = tuple(
+        _unmet(requirement)
+        for requirement in applies
+        if requirement.id in case.unmet - covered and not requirement.optional
+    )
+    return listed + unmet
+
+
+def _unmet(requirement: Requirement) -> steps.Reason:
+    """Make the reason that an unmet requirement is; its id cannot meet a listed one."""
+    title = requirement.title
+    return steps.Reason(
+        id=f"unmet.{requirement.id}",
+        title=Text(
+            id=f"Syarat belum terpenuhi: {title.id}.",
+            en=f"A requirement is not met: {title.in_('en')}.",
+        ),
+        requirement=requirement.id,
     )
 
 

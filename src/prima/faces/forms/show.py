@@ -22,7 +22,7 @@ from typing import Any, Final
 from prima.case.answer_fault import AnswerFault
 from prima.case.fit.chosen import offered
 from prima.case.parts import Question, parts_of
-from prima.faces.forms.inputs import TEXT_SIZE_MAX
+from prima.faces.forms.inputs import TEXT_SIZE_MAX, filled_in
 from prima.faces.forms.read import is_long
 from prima.faces.forms.view import FieldView, Option, Row
 from prima.standard.form import (

@@ -1,0 +1,107 @@
+"""How does somebody come in, and go?"""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from prima.faces import session
+from prima.faces.citizen import questions
+from prima.faces.citizen.own import language
+from prima.office import enrol as enrolment
+from prima.office import throttle, who
+from prima.office.asking import judged
+from prima.office.who import Who
+
+HOMES = {"citizen": "citizen:cases", "officer": "officer:desk", "auditor": "auditor:home"}
+"""Where each kind of account begins."""
+
+
+@sensitive_post_parameters("sandi")
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Let somebody in who knows the name and the password."""
+    if request.method == "GET":
+        return _sign_in_page(request)
+    name, password = request.POST.get("surel", ""), request.POST.get("sandi", "")
+    address = request.META.get("REMOTE_ADDR", "")
+    if throttle.is_shut(name, address):
+        return _sign_in_page(request, shut=True, status=429)
+    known = who.sign_in(name, password)
+    if known is None:
+        throttle.failed(name, address)
+        return _sign_in_page(request, wrong=True, status=422)
+    throttle.succeeded(name)
+    session.enter(request, known)
+    return redirect(_wanted(request) or _home(known))
+
+
+@sensitive_post_parameters("sandi")
+@require_http_methods(["GET", "POST"])
+def enrol(request: HttpRequest) -> HttpResponse:
+    """Give a citizen a sign-in; the answer never tells whether she had one."""
+    if request.method == "GET":
+        return _enrol_page(request, {}, questions.Told((), ""))
+    answers = questions.read(questions.ENROL, request.POST)
+    kept, faults = judged(questions.ENROL, answers)
+    password = request.POST.get("sandi", "")
+    wrong = enrolment.password_fault(password)
+    if faults or wrong is not None:
+        told = questions.Told(faults, "" if wrong is None else wrong.in_(language()))
+        return _enrol_page(request, answers, told, status=422)
+    newcomer = enrolment.Newcomer(kept["nama"], kept["surel"], password, kept.get("telepon", ""))
+    enrolment.enrol(newcomer)
+    lanjut = _wanted(request)
+    return render(request, "citizen/enrolled.html", {"wanted": lanjut, "mail": newcomer.mail})
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Let somebody out."""
+    session.leave(request)
+    return redirect("public:home")
+
+
+def _sign_in_page(
+    request: HttpRequest, *, wrong: bool = False, shut: bool = False, status: int = 200
+) -> HttpResponse:
+    fields = questions.sign_in_fields(request.POST.get("surel", ""), language(), wrong=wrong)
+    page = {
+        "fields": fields,
+        "summary": questions.summary(fields, language()),
+        "shut": shut,
+        "minutes": throttle.MINUTES,
+        "wanted": _wanted(request),
+        "accounts": enrolment.demo_accounts(),
+    }
+    return render(request, "citizen/sign_in.html", page, status=status)
+
+
+def _enrol_page(
+    request: HttpRequest, answers: dict[str, object], told: questions.Told, status: int = 200
+) -> HttpResponse:
+    fields = questions.enrol_fields(answers, told, language())
+    page = {
+        "fields": fields,
+        "summary": questions.summary(fields, language()),
+        "wanted": _wanted(request),
+    }
+    return render(request, "citizen/enrol.html", page, status=status)
+
+
+def _wanted(request: HttpRequest) -> str:
+    """Return the page of this office that she wanted before she came in, or ""."""
+    wanted = request.POST.get("lanjut") or request.GET.get("lanjut") or ""
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if is_ours else ""
+
+
+def _home(known: Who) -> str:
+    try:
+        return reverse(HOMES.get(known.kind, "public:home"))
+    except NoReverseMatch:
+        return reverse("public:home")

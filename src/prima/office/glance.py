@@ -1,0 +1,131 @@
+"""What may an officer know of a file before anybody's data is opened?
+
+Article: "Etika dan Integritas"; UU 27/2022 (no look without a purpose).
+
+Where it stands, what happened, and which step is hers now: all of it is in the public
+part of the entries, so no key is touched.  Which step is hers is asked of the core's
+own rule, the one that the door will ask again.  To whom the file is nothing, it does
+not exist.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from prima.case.acts import Actor
+from prima.case.decide.work import admitted
+from prima.case.fold import fold
+from prima.case.happened import Happened
+from prima.case.state import Case, Leaf
+from prima.case.timeline import Line, timeline
+from prima.office import archive, registry, standards
+from prima.office.access import DeniedError, may_see
+from prima.office.moment import now
+from prima.office.who import Who
+from prima.standard.steps import Decide, Do
+
+UNMOVED = frozenset({"documented", "escalated", "notified", "rated", "complained"})
+"""Entries that change nothing that an officer has before her eyes."""
+
+ELSEWHERE = frozenset({"started", "finished", "returned", "billed", "paid", "issued"})
+"""Entries that change nothing for her if they are of another step, done side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A step that this officer may do now."""
+
+    step: Do | Decide
+    leaf: Leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A file without personal data.
+
+    Attributes:
+        case: The case, folded without its personal part.
+        lines: What the citizen reads of it, oldest first.
+        tasks: The steps that are hers now, in the order of the procedure.
+        in_other_hands: Whether a colleague has a step of hers in hand.
+    """
+
+    case: Case
+    lines: tuple[Line, ...]
+    tasks: tuple[Task, ...]
+    in_other_hands: bool
+
+    def task(self, step: str = "") -> Task | None:
+        """Return her task of that step, or the first; None if there is none."""
+        return next((task for task in self.tasks if step in ("", task.step.id)), None)
+
+
+def glance(who: Who, number: str, route: str, at: datetime | None = None) -> Glance:
+    """Return what an officer may know of a file without opening personal data.
+
+    Raises:
+        DeniedError: To her this file does not exist.
+        LookupError: There is no such case.
+    """
+    case, events = without_personal_data(number)
+    actor = registry.actor(who.person, case.plan, at or now())
+    near = tuple(leaf for leaf in case.leaves.values() if _is_near(case, actor, leaf))
+    involved = any(done.by == who.person for done in case.done)
+    if not may_see(who, case, route) or not (near or involved):
+        raise DeniedError(number)
+    return Glance(
+        case=case,
+        lines=timeline(Case(number, case.plan), events),
+        tasks=tuple(_tasks(case, actor, near)),
+        in_other_hands=any(leaf.owner not in ("", who.person) for leaf in near),
+    )
+
+
+def without_personal_data(number: str) -> tuple[Case, tuple[Happened, ...]]:
+    """Return a case and its events, folded from the public part of the entries alone.
+
+    Raises:
+        LookupError: There is no such case.
+    """
+    entries, _ = archive.read(f"case/{number}")
+    if not entries:
+        raise LookupError(f"there is no case {number}.")
+    events = tuple(
+        Happened(one.event.kind, one.event.at, one.event.by, one.event.body) for one in entries
+    )
+    first = events[0].body
+    return fold(Case(number, standards.plan(first["standard"], first["version"])), events), events
+
+
+def seen_still(number: str, seen: int, step: str) -> int:
+    """Return the version on which an act may build that was drawn up at version `seen`.
+
+    The newest, if nothing has happened since that the officer would have had to look at;
+    else `seen`, and the door will say that the page is stale.
+    """
+    entries, head = archive.read(f"case/{number}", after=seen)
+    moved = [one for one in entries if not _leaves_alone(one.event.kind, one.event.body, step)]
+    return seen if moved else head.version
+
+
+def _leaves_alone(kind: str, body: object, step: str) -> bool:
+    other = isinstance(body, dict) and body.get("step") not in (None, step)
+    return kind in UNMOVED or (kind in ELSEWHERE and other)
+
+
+def _is_near(case: Case, actor: Actor, leaf: Leaf) -> bool:
+    """Tell whether an open step is one of her role, and she is not kept away from the file."""
+    step = case.plan.steps[leaf.step]
+    if not isinstance(step, Do | Decide) or not set(step.by) & set(actor.roles):
+        return False
+    return not (step.not_involved_in_origin and actor.id in case.involved)
+
+
+def _tasks(case: Case, actor: Actor, near: tuple[Leaf, ...]) -> list[Task]:
+    found = []
+    for leaf in near:
+        step = case.plan.steps[leaf.step]
+        if isinstance(step, Do | Decide) and isinstance(admitted(case, actor, leaf.step), Leaf):
+            found.append(Task(step, leaf))
+    return found
