@@ -5,6 +5,7 @@ that lie beside this checkout in `../shared`.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,16 @@ SAMPLE = Path(__file__).with_name("keramaian.yaml").read_bytes()
 EXAMPLES = Path(__file__).parents[3] / "shared" / "examples" / "standards"
 
 
+@cache
 def sample() -> ServiceStandard:
     """Return the made-up permit."""
     return load(SAMPLE, "keramaian.yaml")
+
+
+@cache
+def standard_of(name: str | None) -> ServiceStandard:
+    """Return an example by its name, or the made-up permit for `None`."""
+    return sample() if name is None else load(example(name), name)
 
 
 def changed(*changes: Sequence[str]) -> bytes:

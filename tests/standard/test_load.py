@@ -15,7 +15,7 @@ from prima.standard.steps import Decide, Do, Meet
 from prima.standard.text import Text
 from prima.standard.walk import walk
 from tests.standard.mutation import NOISE, PATHS, Pathed, mutated
-from tests.standard.samples import NAMES, SAMPLE, changed, example, faults, sample
+from tests.standard.samples import NAMES, SAMPLE, changed, example, faults, sample, standard_of
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -59,7 +59,7 @@ def test_the_sample_has_no_fault() -> None:
 def test_a_standard_is_the_same_after_writing_and_reading() -> None:
     """JSON is YAML: what is written as data is loaded as the same standard, in any key order."""
     for name in (None, *NAMES):
-        standard = sample() if name is None else load(example(name), name)
+        standard = standard_of(name)
         written = json.dumps(data_of(standard), ensure_ascii=False, sort_keys=True)
         assert load(written.encode(), "again.json") == standard
 

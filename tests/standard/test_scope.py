@@ -2,10 +2,8 @@ from typing import Any
 
 import pytest
 
-from prima.standard.load import load
 from prima.standard.scope import as_names, scope_of, sort_of
-from prima.standard.standard import ServiceStandard
-from tests.standard.samples import NAMES, example, sample
+from tests.standard.samples import NAMES, sample, standard_of
 
 SCOPE = scope_of(sample())
 
@@ -94,5 +92,5 @@ def test_answers_become_what_conditions_read() -> None:
 @pytest.mark.parametrize("name", [None, *NAMES])
 def test_every_field_has_a_sort(name: str | None) -> None:
     """No type of field is forgotten."""
-    standard: ServiceStandard = sample() if name is None else load(example(name), name)
+    standard = standard_of(name)
     assert all(sort_of(field).name for field in standard.fields)

@@ -12,7 +12,7 @@ from prima.standard.lint.order import order_of
 from prima.standard.load import load
 from prima.standard.steps import nodes_in
 from prima.standard.tree import GRANTED, tree_of
-from tests.standard.samples import NAMES, changed, example, sample
+from tests.standard.samples import NAMES, changed, sample, standard_of
 
 Truth = Callable[[str], bool]
 
@@ -164,7 +164,7 @@ def test_a_refusal_inside_an_option_ends_the_whole(names: dict[str, Any], way: l
 @pytest.mark.parametrize("name", [None, *NAMES])
 def test_every_step_is_in_the_tree_once_and_in_order(name: str | None) -> None:
     """Unfolding loses no step and doubles none."""
-    standard = sample() if name is None else load(example(name), name)
+    standard = standard_of(name)
     leaves = [step.id for step in tree.steps(tree_of(standard.procedure))]
     assert sorted(leaves) == sorted(step.id for step in standard.steps)
 
@@ -173,7 +173,7 @@ def test_every_step_is_in_the_tree_once_and_in_order(name: str | None) -> None:
 @given(draw=st.randoms(use_true_random=False))
 def test_whatever_is_true_a_standard_comes_to_its_end(name: str | None, draw: Any) -> None:
     """However its guards fall, every procedure ends, and order tells what was done before."""
-    standard = sample() if name is None else load(example(name), name)
+    standard = standard_of(name)
     unfolded, order = tree_of(standard.procedure), order_of(standard.procedure)
     nodes = {node.id for node in nodes_in(standard.procedure)}
     done: list[str] = []

@@ -5,7 +5,6 @@ import pytest
 from prima.standard.data import data_of
 from prima.standard.duration import Duration
 from prima.standard.exact import Exact
-from prima.standard.load import load
 from prima.standard.people import Competence
 from prima.standard.steps import (
     Choice,
@@ -20,7 +19,7 @@ from prima.standard.steps import (
 )
 from prima.standard.text import Text
 from prima.standard.walk import id_attr, is_record, item_place, texts, walk
-from tests.standard.samples import NAMES, example, sample
+from tests.standard.samples import NAMES, sample, standard_of
 
 PLACES = {spot.place: spot for spot in walk(sample())}
 
@@ -78,7 +77,7 @@ def test_things_are_named_by_their_first_id() -> None:
 @pytest.mark.parametrize("name", [None, *NAMES])
 def test_every_text_is_found(name: str | None) -> None:
     """What people read is complete in both languages, and found wherever it stands."""
-    standard = sample() if name is None else load(example(name), name)
+    standard = standard_of(name)
     found = [text for _, text in texts(tuple(walk(standard)))]
     assert len(found) > 30
     assert all(text.id and text.en for text in found)

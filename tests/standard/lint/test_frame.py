@@ -3,14 +3,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from prima.standard.fault import Faults
 from prima.standard.kind import Either, Word
 from prima.standard.lint import RULES, Finding, lint
 from prima.standard.lint.frame import Found, Rule, Sheet, found, rule
-from prima.standard.load import faults_of, load
+from prima.standard.load import admit, faults_of, load
 from prima.standard.text import Text
 from prima.standard.walk import Spot
 from tests.standard.lint.planting import Planted
-from tests.standard.samples import NAMES, SAMPLE, changed, example, faults, sample
+from tests.standard.samples import NAMES, changed, faults, sample, standard_of
 
 FAMILIES = ("names", "people", "demand", "conditions", "path", "time", "money", "paper")
 PLANTED: list[Planted] = [
@@ -38,6 +39,15 @@ def test_a_rule_is_one_sentence_of_truth(id_: str) -> None:
     assert RULES[id_].severity in ("error", "warning", "hint")
 
 
+@pytest.mark.parametrize("planted", PLANTED[::7], ids=[it.name for it in PLANTED[::7]])
+def test_a_standard_with_an_error_is_not_admitted(planted: Planted) -> None:
+    """It can be read, as a draft is read, but it cannot be established."""
+    data = changed(*planted.changes)
+    assert load(data, "x").standard == "izin-keramaian"
+    with pytest.raises(Faults):
+        admit(data, "x")
+
+
 def test_the_sample_is_clean() -> None:
     """No rule finds anything in the sample."""
     assert lint(sample()) == ()
@@ -46,7 +56,7 @@ def test_the_sample_is_clean() -> None:
 @pytest.mark.parametrize("name", [None, *NAMES])
 def test_no_condition_or_path_is_forgotten(name: str | None) -> None:
     """Every condition and path that stands in a standard is looked at by the rules."""
-    standard = sample() if name is None else load(example(name), name)
+    standard = standard_of(name)
     sheet = Sheet(standard)
     assert {use.place for use in sheet.uses} == {spot.place for spot in sheet.spots if reads(spot)}
 
@@ -112,8 +122,3 @@ def test_pointers_are_told_by_their_type() -> None:
     assert {id_ for _, id_ in sheet.pointers("output")} == {"izin"}
     assert {id_ for _, id_ in sheet.pointers("line")} == {"dasar", "luas"}
     assert {id_ for _, id_ in sheet.pointers("field")} == {"panitia", "benar"}
-
-
-def test_the_whole_lint_takes_little_time() -> None:
-    """A writer sees the faults while writing."""
-    assert faults_of(SAMPLE, "x") == ()

@@ -64,4 +64,5 @@ def test_every_node_has_its_moment() -> None:
 def test_a_moment_after_a_step_knows_that_step() -> None:
     """`then` adds a step to both sides."""
     after = START.then("periksa")
-    assert (after.sure, after.maybe, after.beside) == ({"periksa"}, {"periksa"}, frozenset())
+    only = frozenset({"periksa"})
+    assert (after.sure, after.maybe, after.beside) == (only, only, frozenset())

@@ -54,7 +54,7 @@ def test_a_form_knows_no_facts_and_a_fact_only_earlier_ones() -> None:
     """Facts are computed at submit, in the order of the list."""
     assert USES["form.tempat.fields.lebar.when"].moment.facts == frozenset()
     assert USES["facts.ramai.value"].moment.facts == frozenset()
-    assert USES["facts.hari.value"].moment.facts == {"ramai", "jalan_sempit"}
+    assert USES["facts.hari.value"].moment.facts == frozenset({"ramai", "jalan_sempit"})
     assert USES["procedure.tinjau.when"].moment.facts is None
 
 

@@ -113,7 +113,12 @@ def parts_of_day(kept: str) -> tuple[str, str, str]:
     """
     year, _, rest = kept.partition("-")
     month, _, day_ = rest.partition("-")
-    return day_.lstrip("0"), month.lstrip("0"), year
+    return _bare(day_), _bare(month), year
+
+
+def _bare(digits: str) -> str:
+    """Return a day or month without the zero that made it two digits."""
+    return digits[1:] if re.fullmatch("0[1-9]", digits) else digits
 
 
 def _month(typed: str) -> str:

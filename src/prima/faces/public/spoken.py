@@ -245,4 +245,5 @@ def _code(written: str) -> Text:
 def _listed(words: list[str], last: str) -> str:
     if len(words) < 3:  # noqa: PLR2004 - two words need no comma
         return f" {last} ".join(words)
-    return f"{', '.join(words[:-1])}, {last} {words[-1]}"
+    between = "; " if any(", " in word for word in words) else ", "
+    return f"{between.join(words[:-1])}{between}{last} {words[-1]}"
