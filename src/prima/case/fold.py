@@ -132,6 +132,7 @@ def _no_answer(case: Case, event: Happened) -> Case:
         return _ended(replace(case, withdrawn=True), event.at)
     if effect == "continue":
         return _took(case, event)
+    case = replace(case, complete_at=case.complete_at or event.at)
     return _leaf(case, event, state=READY, waits_since=None)
 
 
@@ -259,15 +260,15 @@ _AFTER: Mapping[str, Callable[[Case, Happened], Case]] = {
 
 def _took(case: Case, event: Happened) -> Case:
     """Take the event's leaf off the marking, and keep what was found."""
-    step = event.body["step"]
+    step, secret = event.body["step"], event.secret or {}
     leaf = case.leaves[step]
     done = Done(
         step,
         leaf.turn,
         event.by,
         event.at,
-        (event.secret or {}).get("findings", {}),
-        event.body.get("reference", ""),
+        secret.get("findings", {}),
+        secret.get("reference", ""),
         event.body.get("post", ""),
         event.body.get("unit", ""),
         event.body.get("capacity", ""),

@@ -23,6 +23,12 @@ from prima.standard.tree import tree_of
 RUNS = (Do, Decide, Ask, Pay, System)
 """The leaves that this release runs; `cannot_run` names the others."""
 
+DOES = ("issue", "notify")
+"""What the machine does by itself in this release."""
+
+SILENCES = ("none", "escalate")
+"""What the clocks of a standard do in this release when an answer is late."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
@@ -84,5 +90,21 @@ def plan_of(
 
 
 def cannot_run(standard: ServiceStandard) -> tuple[str, ...]:
-    """Name the steps that this release cannot run; such a standard is not established."""
-    return tuple(step.id for step in standard.steps if not isinstance(step, RUNS))
+    """Name the steps and clocks that this release cannot run; it establishes none with such."""
+    steps = (step.id for step in standard.steps if not _runs(step))
+    clocks = (
+        clock.id
+        for clock in standard.completion_time.clocks
+        if clock.on_silence.effect not in SILENCES
+    )
+    return (*steps, *clocks)
+
+
+def _runs(step: Step) -> bool:
+    match step:
+        case System():
+            return step.does in DOES
+        case Decide():
+            return not step.hearing and step.discretion is None
+        case _:
+            return isinstance(step, RUNS)

@@ -18,10 +18,10 @@ from prima.case.timeline import Line
 from prima.office import access
 from prima.office.access import DeniedError, Purpose
 from prima.office.answer_words import in_words, is_masked
-from prima.office.deadline import Deadline, deadlines
 from prima.office.checklist import Check, checklist, laws_of, not_asked
+from prima.office.deadline import Deadline, deadlines
 from prima.office.evidence import Exhibit, exhibits
-from prima.office.glance import Glance, Task, glance
+from prima.office.glance import Glance, Task
 from prima.office.moment import now
 from prima.office.who import Who
 from prima.standard.head import Law
@@ -96,11 +96,6 @@ def open_for(who: Who, known: Glance, task: Task, route: str, *, whole: bool = F
     if task.leaf.step not in case.leaves:
         raise DeniedError(known.case.number)
     return _file(case, task, known, whole=whole)
-
-
-def find(who: Who, number: str, route: str) -> Glance:
-    """Return what the officer may know of a file; see `glance`."""
-    return glance(who, number, route)
 
 
 def paths_of(case: Case, task: Task) -> tuple[str, ...]:

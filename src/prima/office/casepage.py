@@ -92,6 +92,17 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """Who opened what, when, and for which step: unit and post, never a name."""
+
+    at: datetime
+    unit: Text | None
+    post: Text | None
+    step: Text | None
+    fields: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """Everything that the page of a case shows."""
 
@@ -108,6 +119,17 @@ class CasePage:
     complaints: tuple[str, ...]
     looks: int
     sealed: bool
+
+    @property
+    def can_withdraw(self) -> bool:
+        """Tell whether the standard still lets her take it back."""
+        until = self.case.plan.standard.acts.withdraw_until or "decided"
+        return self.case.is_open and until not in self.case.points
+
+    @property
+    def can_rate(self) -> bool:
+        """Tell whether the service can be rated now."""
+        return not self.case.is_open and self.case.rated is None
 
 
 def case_page(who: Who, number: str, route: str) -> CasePage:
@@ -212,6 +234,21 @@ def complaints(case: Case) -> tuple[str, ...]:
     return tuple(rows.order_by("received_at").values_list("number", flat=True))
 
 
+def looks(case: Case) -> tuple[Look, ...]:
+    """Return who opened the data of a case, the newest first, in words."""
+    posts, steps = registry.registry().posts, case.plan.steps
+    return tuple(
+        Look(
+            at=look.at,
+            unit=unit_name(look.unit) if look.unit else None,
+            post=_post_title(posts[look.post]) if look.post in posts else None,
+            step=steps[look.step].title if look.step in steps else None,
+            fields=tuple(_field_title(case, path) for path in look.fields),
+        )
+        for look in access.looks_at(case.number)
+    )
+
+
 def document(case: Case, output: str) -> tuple[bytes, str]:
     """Return the signed document of an output and its name.
 
@@ -255,3 +292,14 @@ def _grounds(case: Case, verdict: Verdict) -> Iterable[Ground]:
 
 def _post_title(post: Post) -> Text:
     return Text(id=post.title_id, en=post.title_en)
+
+
+def _field_title(case: Case, path: str) -> Text:
+    """Say what was shown: the label of a question, the title of a requirement."""
+    root, _, name = path.partition(".")
+    try:
+        if root == "files":
+            return case.plan.standard.requirement(name).title
+        return case.plan.standard.field(path).label
+    except LookupError:
+        return Text(id="isian lain", en="other answers")

@@ -38,6 +38,9 @@ ABOUT = {
 }
 """What happened, in the order in which it is asked."""
 
+STANDARD = "pengaduan-layanan"
+"""The built-in standard for complaints that are about no case."""
+
 HIDE = "Pengadu meminta namanya tidak diberitahukan kepada unit yang diadukan."
 """Stands in the complaint itself, for whoever handles it."""
 

@@ -9,7 +9,7 @@ same sentences, and nothing is entered.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from prima.case.acts import Decide, Return
 from prima.case.clocks import leaf_limit
@@ -29,7 +29,6 @@ from prima.office.who import Who, actor_for
 from prima.standard import steps
 from prima.standard.head import Law
 from prima.standard.text import Text
-from prima.standard.zone import civil_day
 
 MISSING_POST = Text(id="pejabat yang memutus", en="the official who decides")
 
@@ -126,8 +125,3 @@ def _ground(case: Case, reason: steps.Reason) -> Ground:
     if reason.requirement is not None:
         cites = tuple(case.plan.standard.requirement(reason.requirement).cite)
     return Ground(reason.title, laws_of(case, cites))
-
-
-def today(case: Case, at: datetime | None = None) -> date:
-    """Return the civil day at the office of a case."""
-    return civil_day(at or now(), case.plan.zone)

@@ -21,6 +21,7 @@ from prima.case.state import Case, Leaf
 from prima.case.timeline import Line, timeline
 from prima.office import archive, registry, standards
 from prima.office.access import DeniedError, may_see
+from prima.office.models import DiaryLine
 from prima.office.moment import now
 from prima.office.who import Who
 from prima.standard.steps import Decide, Do
@@ -104,9 +105,22 @@ def seen_still(number: str, seen: int, step: str) -> int:
     The newest, if nothing has happened since that the officer would have had to look at;
     else `seen`, and the door will say that the page is stale.
     """
+    if not 0 < seen < archive.head_of(f"case/{number}").version:
+        return seen
     entries, head = archive.read(f"case/{number}", after=seen)
     moved = [one for one in entries if not _leaves_alone(one.event.kind, one.event.body, step)]
     return seen if moved else head.version
+
+
+def was_hers(who: Who, number: str) -> bool:
+    """Tell whether a file that is nothing to her now was opened from her post before.
+
+    Somebody whose colleague was quicker is told so; to all others the file does not exist.
+    """
+    known = registry.registry()
+    officer = known.officers.get(who.person)
+    posts = [] if officer is None else [held.post for held in officer.held]
+    return DiaryLine.objects.filter(case=number, post__in=posts).exclude(post="").exists()
 
 
 def _leaves_alone(kind: str, body: object, step: str) -> bool:

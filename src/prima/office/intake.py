@@ -25,8 +25,13 @@ from prima.standard.text import Text
 class Upload(Protocol):
     """A file as it came with a request (Django's UploadedFile is one)."""
 
-    name: str | None
-    size: int | None
+    @property
+    def name(self) -> str | None:
+        """Return what the browser calls it."""
+
+    @property
+    def size(self) -> int | None:
+        """Return how many bytes it has."""
 
     def read(self) -> bytes:
         """Return all its bytes."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from django_q.models import Schedule
 
-from prima.office import drafts, issuing, notices, ticking
+from prima.office import drafts, notices, ticking
 
 EACH_MINUTE = {
     "deliver": "prima.office.jobs.deliver",
@@ -38,11 +38,15 @@ def deliver() -> int:
 
 def print_output(number: str, output: str) -> bool:
     """Make the signed document of one output."""
+    from prima.office import issuing  # noqa: PLC0415 - 80 MB that only the printing worker needs
+
     return issuing.print_output(number, output)
 
 
 def print_waiting() -> int:
     """Make every document that waits: what a lost job left behind."""
+    from prima.office import issuing  # noqa: PLC0415 - same reason
+
     return issuing.print_waiting()
 
 

@@ -114,6 +114,11 @@ class Promised:
     took: Text | None
 
     @property
+    def waits(self) -> bool:
+        """Tell whether the clock stands still now."""
+        return self.limit.state == "stopped"
+
+    @property
     def length(self) -> Text:
         """The limit in words: "4 hari kerja"."""
         return self.limit.limit.words()

@@ -125,7 +125,7 @@ def _word(kind: Word, defs: Json) -> Json:
             "type": "string",
             "pattern": kind.like.pattern,
             "description": kind.like.say.en,
-        }
+        } | ({"format": "date"} if kind.like.name == "date" else {})
         return {"$ref": f"#/$defs/{kind.like.name}"}
     made = {"type": "string", "minLength": kind.low, "maxLength": kind.high}
     if kind.means == "cel":

@@ -12,17 +12,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from prima.case.acts import Answer, Complain, Complete, Rate, Withdraw
-from prima.case.answers import active_answers, wrong_answers, wrong_findings
+from prima.case.answers import active_answers, active_findings, wrong_answers, wrong_findings
 from prima.case.decide.flow import carried, open_leaf, settled
 from prima.case.decide.submit import file_bodies, file_names
 from prima.case.happened import Happened
 from prima.case.names import facts, names
 from prima.case.obstacle import Obstacle
-from prima.case.obstacle.access import not_applicant, too_late
-from prima.case.obstacle.applying import answer_wrong, gap_unanswered
+from prima.case.obstacle.access import not_applicant, step_not_open, too_late
+from prima.case.obstacle.applying import answer_wrong, gap_unanswered, not_asked_for
 from prima.case.obstacle.working import finding_wrong
 from prima.case.state import READY, WAITING_CITIZEN, Case
-from prima.standard.requirements import Document
+from prima.standard.requirements import Answers, Declared, Document
 from prima.standard.steps import Ask
 from prima.standard.text import Text
 
@@ -43,7 +43,7 @@ def complete(case: Case, act: Complete, at: datetime) -> tuple[Happened, ...] | 
     merged = {**case.answers, **act.answers}
     draft = replace(case, answers=active_answers(case, merged))
     wrong = [answer_wrong(f.what, f.field) for f in wrong_answers(draft, draft.answers)]
-    found = wrong + _unanswered(case, act)
+    found = wrong + _not_asked_for(case, act) + _unanswered(case, act)
     if found:
         return replace(found[0], more=tuple(found[1:]))
     asked = {gap.requirement for gap in case.gaps[act.step]}
@@ -65,12 +65,14 @@ def answer(case: Case, act: Answer, at: datetime) -> tuple[Happened, ...] | Obst
     if isinstance(leaf, Obstacle):
         return leaf
     step = case.plan.steps[act.step]
-    fields = (step.fields or ()) if isinstance(step, Ask) else ()
-    faults = wrong_findings(case, fields, act.findings)
+    if not isinstance(step, Ask):
+        return step_not_open(step.title)
+    faults = wrong_findings(case, step.fields, act.findings)
     if faults:
         return finding_wrong(faults[0].what, faults[0].field)
-    body = {"step": act.step, "settled": settled(case, act.step, act.findings)}
-    secret = {"findings": dict(act.findings)}
+    found = active_findings(case, step.fields, act.findings)
+    body = {"step": act.step, "settled": settled(case, act.step, found)}
+    secret = {"findings": found}
     return carried(case, Happened("answered", at, act.by.id, body, secret))
 
 
@@ -116,6 +118,27 @@ def complain(case: Case, act: Complain, at: datetime) -> tuple[Happened, ...] | 
         return answer_wrong(Text(id="Pilih apa yang terjadi.", en="Choose what happened."), "about")
     body = {"complaint": act.complaint, "about": act.about}
     return (Happened("complained", at, act.by.id, body),)
+
+
+def _not_asked_for(case: Case, act: Complete) -> list[Obstacle]:
+    """Tell each answer that would change although no gap is about it."""
+    asked = {name for gap in case.gaps[act.step] for name in _fields_of(case, gap.requirement)}
+    return [
+        not_asked_for(name)
+        for name, value in act.answers.items()
+        if name in case.answers and name not in asked and value != case.answers[name]
+    ]
+
+
+def _fields_of(case: Case, requirement: str) -> set[str]:
+    """Return the questions whose answers prove a requirement."""
+    found: set[str] = set()
+    for evidence in case.plan.standard.requirement(requirement).evidence:
+        if isinstance(evidence, Answers):
+            found |= set(evidence.fields)
+        elif isinstance(evidence, Declared):
+            found.add(evidence.declaration)
+    return found
 
 
 def _unanswered(case: Case, act: Complete) -> list[Obstacle]:

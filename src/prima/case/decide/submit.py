@@ -20,6 +20,8 @@ from prima.case.obstacle import Obstacle
 from prima.case.obstacle.access import not_applicant, too_late
 from prima.case.obstacle.applying import (
     answer_wrong,
+    applies_in_person,
+    channel_closed,
     not_open_to,
     one_open_case,
     requirement_missing,
@@ -41,6 +43,9 @@ def submit(case: Case, act: Submit, at: datetime) -> tuple[Happened, ...] | Obst
         )
     if act.by.kind != "citizen":
         return not_applicant()
+    closed = _way_closed(case, act)
+    if closed is not None:
+        return closed
     if case.plan.standard.applicants.one_open_case and act.open_cases:
         return one_open_case(act.open_cases[0])
     draft = replace(
@@ -54,6 +59,15 @@ def submit(case: Case, act: Submit, at: datetime) -> tuple[Happened, ...] | Obst
     if found:
         return replace(found[0], more=tuple(found[1:]))
     return _received(draft, act, at)
+
+
+def _way_closed(case: Case, act: Submit) -> Obstacle | None:
+    standard = case.plan.standard
+    if act.channel not in standard.channels:
+        return channel_closed()
+    if act.by_representative and standard.applicants.representative == "no":
+        return applies_in_person()
+    return None
 
 
 def _faults(draft: Case, act: Submit) -> list[Obstacle]:

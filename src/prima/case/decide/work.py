@@ -10,9 +10,10 @@ standard says, without free text; anything else cannot be said.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from prima.case.acts import GAP_KINDS, Actor, Finish, Gap, Return, Start
-from prima.case.answers import wrong_findings
+from prima.case.answers import active_findings, wrong_findings
 from prima.case.decide.flow import carried, open_leaf, settled
 from prima.case.happened import Happened
 from prima.case.names import applying
@@ -37,6 +38,9 @@ from prima.standard.steps import Decide, Do
 
 HANDS = (READY, STARTED)
 
+PAGES = range(1, 1_000)
+"""Pages of a document that a gap can point at."""
+
 
 def start(case: Case, act: Start, at: datetime) -> tuple[Happened, ...] | Obstacle:
     """Take a step in hand."""
@@ -50,9 +54,9 @@ def start(case: Case, act: Start, at: datetime) -> tuple[Happened, ...] | Obstac
 
 def finish(case: Case, act: Finish, at: datetime) -> tuple[Happened, ...] | Obstacle:
     """End a step with its findings; every requirement that it checks has an answer."""
-    found = admitted(case, act.by, act.step)
-    if isinstance(found, Obstacle):
-        return found
+    leaf = admitted(case, act.by, act.step)
+    if isinstance(leaf, Obstacle):
+        return leaf
     step = case.plan.steps[act.step]
     if not isinstance(step, Do):
         return step_not_open(step.title)
@@ -62,16 +66,15 @@ def finish(case: Case, act: Finish, at: datetime) -> tuple[Happened, ...] | Obst
     if step.done_in is not None and not act.reference.strip():
         return reference_missing(step.title)
     checks = {requirement.id for requirement in case.plan.checked_at(act.step)}
+    found = active_findings(case, step.collects, act.findings)
     body = {
         "step": act.step,
         "met": sorted(checks & set(act.met) - set(act.unmet)),
         "unmet": sorted(checks & set(act.unmet)),
-        "reference": act.reference.strip(),
-        "settled": settled(case, act.step, act.findings),
+        "settled": settled(case, act.step, found),
         **_post(act.by),
     }
-    secret = {"findings": dict(act.findings)} if act.findings else None
-    return carried(case, Happened("finished", at, act.by.id, body, secret))
+    return carried(case, Happened("finished", at, act.by.id, body, _sealed(step, act, found)))
 
 
 def send_back(case: Case, act: Return, at: datetime) -> tuple[Happened, ...] | Obstacle:
@@ -114,6 +117,14 @@ def admitted(case: Case, by: Actor, step: str) -> Leaf | Obstacle:
     return leaf
 
 
+def _sealed(step: Do, act: Finish, found: dict[str, Any]) -> dict[str, Any] | None:
+    """Return what lies sealed: the findings, and the number elsewhere, which may name a person."""
+    secret: dict[str, Any] = {"findings": found} if found else {}
+    if step.done_in is not None:
+        secret["reference"] = act.reference.strip()
+    return secret or None
+
+
 def _unjudged(case: Case, act: Finish) -> Obstacle | None:
     applies = {requirement.id for requirement in applying(case)}
     for requirement in case.plan.checked_at(act.step):
@@ -146,6 +157,8 @@ def _wrong_gaps(case: Case, act: Return) -> Obstacle | None:
             return gap_outside(gap.requirement, service)
         if gap.kind not in GAP_KINDS:
             return gap_outside(gap.kind, service)
+        if gap.page is not None and gap.page not in PAGES:
+            return gap_outside(str(gap.page), service)
     return None
 
 

@@ -41,6 +41,20 @@ class Obstacle:
     more: tuple[Obstacle, ...] = ()
 
 
+WORDS_MOST, SIGNS_MOST = 6, 60
+
+
+def named(name: str) -> str:
+    """Return what somebody typed, short enough to stand inside a sentence.
+
+    >>> named("uang rokok"), named("a " * 90)
+    ('uang rokok', 'a a a a a a …')
+    """
+    words = name.split()
+    short = " ".join(words[:WORDS_MOST])[:SIGNS_MOST]
+    return short if short == " ".join(words) else f"{short} …"
+
+
 NOT_DONE = Text(id="Tindakan ini belum dilakukan.", en="This act was not done.")
 NOT_SENT = Text(id="Permohonan belum terkirim.", en="The application was not sent.")
 NOT_RETURNED = Text(id="Berkas belum dikembalikan.", en="The file was not returned.")

@@ -56,6 +56,38 @@ def not_open_to(otherwise: Text) -> Obstacle:
     )
 
 
+def channel_closed() -> Obstacle:
+    """Stop an application by a way that the standard does not offer."""
+    return Obstacle(
+        "channel_closed",
+        NOT_SENT,
+        Text(
+            id="Menurut standar, layanan ini tidak diterima lewat jalur itu.",
+            en="By its standard this service is not taken in that way.",
+        ),
+        Text(
+            id="Ajukan lewat salah satu jalur yang tertulis di halaman layanan.",
+            en="Apply in one of the ways that stand on the page of the service.",
+        ),
+    )
+
+
+def applies_in_person() -> Obstacle:
+    """Stop a representative where the standard admits none."""
+    return Obstacle(
+        "applies_in_person",
+        NOT_SENT,
+        Text(
+            id="Menurut standar, layanan ini diajukan sendiri, tanpa wakil.",
+            en="By its standard one applies for this service in person, without a representative.",
+        ),
+        Text(
+            id="Masuk dengan akun orang yang memerlukan layanan ini, lalu ajukan.",
+            en="Sign in as the person who needs the service, then apply.",
+        ),
+    )
+
+
 def one_open_case(number: str) -> Obstacle:
     """Stop a second application while one is open."""
     return Obstacle(
@@ -70,6 +102,23 @@ def one_open_case(number: str) -> Obstacle:
             en="Open that application; withdraw it first if you want a new one.",
         ),
         number,
+    )
+
+
+def not_asked_for(at: str) -> Obstacle:
+    """Stop a completion that changes what nobody asked to change."""
+    return Obstacle(
+        "not_asked_for",
+        Text(id="Kelengkapan belum terkirim.", en="Your papers were not sent."),
+        Text(
+            id="Petugas tidak meminta jawaban ini diubah.",
+            en="The officer did not ask to change this answer.",
+        ),
+        Text(
+            id="Kembalikan jawaban itu; bila keliru, tarik permohonan lalu ajukan lagi.",
+            en="Put the answer back; if it was wrong, withdraw and apply anew.",
+        ),
+        at,
     )
 
 

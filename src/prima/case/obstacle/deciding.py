@@ -7,7 +7,7 @@ Three sentences each: what was not done, which rule, what to do now.
 
 from __future__ import annotations
 
-from prima.case.obstacle import NOT_DECIDED, Obstacle
+from prima.case.obstacle import NOT_DECIDED, Obstacle, named
 from prima.standard.text import Text
 
 
@@ -29,6 +29,7 @@ def reasons_missing() -> Obstacle:
 
 def reason_outside(name: str) -> Obstacle:
     """Stop a refusal whose reason the standard does not list or that does not apply."""
+    name = named(name)
     return Obstacle(
         "reason_outside",
         NOT_DECIDED,
@@ -46,6 +47,7 @@ def reason_outside(name: str) -> Obstacle:
 
 def outcome_outside(name: str) -> Obstacle:
     """Stop an outcome that the step does not know."""
+    name = named(name)
     return Obstacle(
         "outcome_outside",
         NOT_DECIDED,

@@ -7,7 +7,7 @@ Three sentences each: what was not done, which rule, what to do now.
 
 from __future__ import annotations
 
-from prima.case.obstacle import NOT_DONE, NOT_RETURNED, Obstacle
+from prima.case.obstacle import NOT_DONE, NOT_RETURNED, Obstacle, named
 from prima.standard.text import Text
 
 
@@ -29,6 +29,7 @@ def no_gap() -> Obstacle:
 
 def gap_outside(name: str, service: Text) -> Obstacle:
     """Stop a demand that the standard does not know: extortion has no syntax."""
+    name = named(name)
     return Obstacle(
         "gap_outside",
         NOT_RETURNED,

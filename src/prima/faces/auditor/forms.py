@@ -48,7 +48,9 @@ class PopulationForm(forms.Form):
         data = super().clean() or {}
         since, until = data.get("dari"), data.get("sampai")
         if since and until and until < since:
-            self.add_error("sampai", _("Hari terakhir harus sama dengan atau sesudah hari pertama."))
+            self.add_error(
+                "sampai", _("Hari terakhir harus sama dengan atau sesudah hari pertama.")
+            )
         return data
 
     @property

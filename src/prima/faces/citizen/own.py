@@ -71,7 +71,9 @@ def stay(request: HttpRequest) -> None:
     request.session.modified = True
 
 
-def blocked(request: HttpRequest, obstacle: Obstacle, back: str, complain: str = "") -> HttpResponse:
+def blocked(
+    request: HttpRequest, obstacle: Obstacle, back: str, complain: str = ""
+) -> HttpResponse:
     """Answer with an obstacle: what was not done, why, and what to do now."""
     page = {"obstacle": obstacle, "back": back, "complain": complain}
     return render(request, "obstacle.html", page, status=409)

@@ -12,17 +12,17 @@ from typing import Any
 
 from prima.case.answer_fault import AnswerFault
 from prima.case.decide.citizen import ABOUT as ABOUT_CODES
-from prima.faces.forms import FieldView, Post, Summary, read_fields, show_fields, summary
+from prima.faces.forms import FieldView, Post, read_fields, show_fields, summary
 from prima.office.complaints import ABOUT
 from prima.office.enrol import PASSWORD_LEAST
 from prima.standard.form import AnswerOption, ChoiceField, Field, PhoneField, TextField
 from prima.standard.text import Text
 
 __all__ = [
-    "ENROL",
-    "Told",
     "COMPLAINT",
+    "ENROL",
     "RATING",
+    "Told",
     "enrol_fields",
     "read",
     "show",
@@ -109,9 +109,7 @@ def sign_in_fields(mail: str, language: str, *, wrong: bool) -> tuple[FieldView,
     )
 
 
-def enrol_fields(
-    answers: Mapping[str, Any], told: Told, language: str
-) -> tuple[FieldView, ...]:
+def enrol_fields(answers: Mapping[str, Any], told: Told, language: str) -> tuple[FieldView, ...]:
     """Return the questions of the enrolment."""
     shown = show_fields(ENROL, answers, told.faults, language)
     return (*shown[:2], _password("new-password", told.password, language), *shown[2:])

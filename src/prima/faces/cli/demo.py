@@ -33,7 +33,7 @@ def demo(argv: list[str]) -> int:
     if asked.if_empty and regency.count():
         return 0
     fill = regency.history if asked.background else regency.recent
-    total = fill(asked.cases, asked.seed, at, _told)
+    total = fill(asked.cases, asked.seed, at, _told_later if asked.background else _told)
     if asked.json:
         print(json.dumps({"cases": total}))
     else:
@@ -61,3 +61,7 @@ def _told(done: int, whole: int) -> None:
     bar = "█" * (20 * min(done, whole) // max(whole, 1))
     end = "\r" if sys.stdout.isatty() else "\n"
     print(f"Mengisi kantor contoh  [{bar:<20}] {done} dari {whole} berkas", end=end, flush=True)
+
+
+def _told_later(done: int, whole: int) -> None:
+    print(f"Riwayat lama: {done} dari {whole} berkas sudah masuk.", flush=True)

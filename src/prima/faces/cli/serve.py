@@ -7,15 +7,15 @@ own, starts each again when it dies, and ends them all when it is told to stop.
 from __future__ import annotations
 
 import argparse
+import http.client
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-from prima.faces.cli.django import wake
 
 APPLICATION = "prima.faces.wsgi:application"
 RESTART_SECONDS = 2.0
@@ -71,21 +71,46 @@ def serve(argv: list[str]) -> int:
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--demo", action="store_true", help="isi kantor contoh lebih dahulu")
     asked = parser.parse_args(argv)
-    os.environ.setdefault("PRIMA_URL", f"http://{asked.host}:{asked.port}")
-    if asked.demo and not _populate():
+    address = f"http://{asked.host}:{asked.port}"
+    os.environ.setdefault("PRIMA_URL", address)
+    if _taken(asked.host, asked.port):
+        print(
+            f"Kantor belum dibuka. Alamat {address} sudah dipakai program lain."
+            " Pilih yang lain: PRIMA_PORT=8001 make run.",
+            file=sys.stderr,
+        )
         return 1
-    wake()
-    from prima.office.opening import faults  # noqa: PLC0415 - after Django woke
-
-    found = faults()
-    if found:
-        for fault in found:
-            print(fault, file=sys.stderr)
+    if asked.demo and _call("demo", "--cases", "300", "--seed", "1", "--if-empty"):
         return 1
-    programs = _programs(asked)
-    print(_opened(asked), flush=True)
-    _run(programs)
+    if _call("check"):
+        return 1
+    _run(_programs(asked), asked)
     return 0
+
+
+def _call(*words: str) -> int:
+    """Run a part of the opening as a program of its own, so that this one stays small."""
+    command = [sys.executable, "-m", "prima.faces.cli.work", *words]
+    return subprocess.call(command)  # noqa: S603 - our own programs
+
+
+def _taken(host: str, port: int) -> bool:
+    """Tell whether somebody listens there already."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((host, port)) == 0
+
+
+def _answers(host: str, port: int) -> bool:
+    """Tell whether the office is healthy."""
+    connection = http.client.HTTPConnection(host, port, timeout=2)
+    try:
+        connection.request("GET", "/sehat")
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()
 
 
 def _programs(asked: argparse.Namespace) -> list[Program]:
@@ -101,34 +126,25 @@ def _programs(asked: argparse.Namespace) -> list[Program]:
         Program("sealer", [*me, "sealer"]),
         Program("jobs", [*me, "jobs"]),
     ]
-    if asked.demo:
+    if asked.demo and not os.environ.get("PRIMA_NO_HISTORY"):
         programs.append(Program("history", [*me, "history"], once=True))
     return programs
 
 
-def _run(programs: list[Program]) -> None:
+def _run(programs: list[Program], asked: argparse.Namespace) -> None:
     stopping: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda got, _frame: stopping.append(got))
+    welcomed = False
     while not stopping:
         for program in programs:
             program.look()
+        if not welcomed and _answers(asked.host, asked.port):
+            welcomed = True
+            _call("welcome", f"http://{asked.host}:{asked.port}", "demo" if asked.demo else "")
         time.sleep(LOOK_SECONDS)
     for program in programs:
         program.stop()
     until = time.monotonic() + STOP_SECONDS
     for program in programs:
         program.wait(until)
-
-
-def _populate() -> bool:
-    """Found the demo office and let its first cases happen, if it is not there yet."""
-    from prima.faces.cli.demo import demo  # noqa: PLC0415 - only when asked
-
-    return demo(["--cases", "300", "--seed", "1", "--if-empty"]) == 0
-
-
-def _opened(asked: argparse.Namespace) -> str:
-    from prima.office.opening import welcome  # noqa: PLC0415 - after Django woke
-
-    return welcome(f"http://{asked.host}:{asked.port}", demo=asked.demo)

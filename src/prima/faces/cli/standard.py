@@ -42,10 +42,8 @@ def establish(argv: list[str]) -> int:
     asked = parser.parse_args(argv)
     wake()
     from prima.office.moment import now  # noqa: PLC0415 - after Django woke
-    from prima.office.standards import (  # noqa: PLC0415 - same
-        NotEstablishedError,
-        establish as enter,
-    )
+    from prima.office.standards import NotEstablishedError  # noqa: PLC0415 - same
+    from prima.office.standards import establish as enter  # noqa: PLC0415 - same
 
     done, refused = [], []
     for file in [file for path in asked.paths for file in _files(path)]:

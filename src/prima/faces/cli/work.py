@@ -1,15 +1,16 @@
-"""The programs beside the web server: the sealer, the jobs, the demo's history."""
+"""The programs that `prima serve` starts: sealer, jobs, history, and its first looks."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
+from collections.abc import Callable
 
 from prima.faces.cli.django import wake
 
 
-def sealer() -> None:
+def sealer(*_words: str) -> None:
     """Seal new entries until told to stop."""
     wake()
     from prima.office.sealer import run  # noqa: PLC0415 - after Django woke
@@ -20,7 +21,7 @@ def sealer() -> None:
     run(lambda: bool(stopping) or os.getppid() == 1)
 
 
-def jobs() -> None:
+def jobs(*_words: str) -> None:
     """Run the jobs: django-q2's cluster, with the office's standing jobs set."""
     wake()
     from django.core.management import call_command  # noqa: PLC0415 - after Django woke
@@ -31,13 +32,50 @@ def jobs() -> None:
     call_command("qcluster")
 
 
-def history() -> None:
+def history(*_words: str) -> int:
     """Let the demo's heavier history go on arriving, gently."""
     os.nice(10)
-    from prima.faces.cli.demo import demo  # noqa: PLC0415 - only here
+    return demo("--cases", "3000", "--seed", "1", "--background")
 
-    sys.exit(demo(["--cases", "3000", "--seed", "1", "--background"]))
 
+def demo(*words: str) -> int:
+    """Fill the demo office."""
+    from prima.faces.cli.demo import demo as fill  # noqa: PLC0415 - loads Django itself
+
+    return fill(list(words))
+
+
+def check(*_words: str) -> int:
+    """Tell whether the office may open."""
+    wake()
+    from prima.office.found import migrate  # noqa: PLC0415 - after Django woke
+    from prima.office.opening import faults  # noqa: PLC0415 - same
+
+    found = faults()
+    for fault in found:
+        print(fault, file=sys.stderr)
+    if not found:
+        migrate()
+    return 1 if found else 0
+
+
+def welcome(address: str, demo: str = "") -> int:
+    """Say where the office is, and in a demo with which sign-ins."""
+    wake()
+    from prima.office.opening import welcome as said  # noqa: PLC0415 - after Django woke
+
+    print(said(address, demo=bool(demo)), flush=True)
+    return 0
+
+
+PROGRAMS: dict[str, Callable[..., int | None]] = {
+    "sealer": sealer,
+    "jobs": jobs,
+    "history": history,
+    "demo": demo,
+    "check": check,
+    "welcome": welcome,
+}
 
 if __name__ == "__main__":
-    {"sealer": sealer, "jobs": jobs, "history": history}[sys.argv[1]]()
+    sys.exit(PROGRAMS[sys.argv[1]](*sys.argv[2:]) or 0)

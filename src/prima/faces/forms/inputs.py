@@ -13,11 +13,14 @@ not be understood is shown as it was typed.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
 from prima.case.fit.chosen import declared
+from prima.case.fit.placed import POINT
+from prima.case.fit.written import PHONE
 from prima.case.parts import PointField, Question
 from prima.faces.forms import typed
 from prima.faces.forms.read import NO, YES, is_typed_twice
@@ -42,6 +45,8 @@ CANDIDATES_MAX: Final = 7
 """How many regions of one name are offered at once."""
 
 TEXT_SIZE_MAX: Final = 40
+_HOME: Final = "+62"
+_DECIMAL: Final = re.compile(r"-?[0-9]+\.[0-9]+")
 _WIDTHS: Final = {"nik": 20, "phone": 20, "money": 16, "point": 30}
 _ACCEPT: Final = {
     "pdf": "application/pdf",
@@ -85,7 +90,7 @@ def _number(view: FieldView, field: NumberField, value: Any, language: str) -> F
     whole = str(math.floor(max(abs(field.min.value), abs(field.max.value))))
     return replace(
         view,
-        value=word.replace(".", ",") if language == "id" and word.count(".") == 1 else word,
+        value=word.replace(".", ",") if language == "id" and _DECIMAL.fullmatch(word) else word,
         inputmode="decimal" if field.decimals else "numeric",
         size=len(whole) + field.decimals + 3,
         after=field.unit or "",
@@ -148,7 +153,7 @@ def _phone(view: FieldView, _: PhoneField, value: Any, __: str) -> FieldView:
     word = _word(value)
     return replace(
         view,
-        value=f"0{word[3:]}" if word.startswith("+62") else word,
+        value=f"0{word[3:]}" if word.startswith(_HOME) and re.fullmatch(PHONE, word) else word,
         type="tel",
         autocomplete="tel" if _is_own(view) else "",
         size=_WIDTHS["phone"],
@@ -160,7 +165,9 @@ def _place(view: FieldView, _: PlaceField, value: Any, __: str) -> FieldView:
 
 
 def _point(view: FieldView, _: PointField, value: Any, __: str) -> FieldView:
-    return replace(view, value=_word(value).replace(",", ", "), size=_WIDTHS["point"])
+    word = _word(value)
+    shown = word.replace(",", ", ") if re.fullmatch(POINT, word) else word
+    return replace(view, value=shown, size=_WIDTHS["point"])
 
 
 def _declaration(view: FieldView, field: DeclarationField, value: Any, language: str) -> FieldView:

@@ -95,7 +95,7 @@ def day(typed_day: str, typed_month: str, typed_year: str) -> str | None:
     >>> day("3", "Agustus", "1990"), day("31", "2", "2026"), day("3", "", "90"), day("", "", "")
     ('1990-08-03', '2026-02-31', '90--3', None)
     """
-    parts = [part.strip().replace("-", " ") for part in (typed_day, typed_month, typed_year)]
+    parts = [part.replace("-", " ").strip() for part in (typed_day, typed_month, typed_year)]
     if not any(parts):
         return None
     day_, month, year = parts

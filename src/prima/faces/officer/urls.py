@@ -1,8 +1,35 @@
-"""Addresses of this face."""
+"""Addresses of the officer's face, and whom each admits.
+
+Lists are for officers; a file is for those whose step it is, or was; its evidence, its
+return and its decision only for those whose step it is now.
+"""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from prima.faces.officer import decision, desk, evidence, file, send_back, shortcuts
+from prima.office import policy
 
 app_name = "officer"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("meja", desk.desk, name="desk"),
+    path("meja/cari", desk.find, name="find"),
+    path("berkas/<str:number>", file.file, name="file"),
+    path("berkas/<str:number>/bukti/<str:mark>", evidence.evidence, name="evidence"),
+    path("berkas/<str:number>/kekurangan", send_back.send_back, name="send_back"),
+    path("berkas/<str:number>/keputusan", decision.decision, name="decision"),
+    path("pintasan", shortcuts.shortcuts, name="shortcuts"),
+]
+
+policy.admit(
+    {
+        "officer:desk": policy.OFFICERS,
+        "officer:find": policy.OFFICERS,
+        "officer:shortcuts": policy.OFFICERS,
+        "officer:file": policy.MY_FILE,
+        "officer:evidence": policy.MY_STEP,
+        "officer:send_back": policy.MY_STEP,
+        "officer:decision": policy.MY_STEP,
+    }
+)

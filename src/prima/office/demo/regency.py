@@ -83,10 +83,14 @@ def history(cases: int, seed: int, now: datetime, told: Told) -> int:
         end = start + timedelta(days=STRETCH_DAYS)
         share = cases // stretches
         random = Random(f"{seed}:history:{number}")
-        _stretch(share, random, (start, end, now), told, gently=True)
+        _stretch(share, random, (start, end, now), _silent, gently=True)
         _remember({"stretches": number + 1})
         told((number + 1) * share, cases)
     return CaseHead.objects.count()
+
+
+def _silent(_done: int, _whole: int) -> None:
+    """Tell nothing within a stretch of the background."""
 
 
 def _stretch(

@@ -1,0 +1,57 @@
+"""Where in an application is one, and which page comes next?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from prima.faces.session import who_of
+from prima.office import applying
+from prima.office.applying import Filling, Step
+from prima.office.estimate import price
+
+LATER = "nanti"
+"""The button that saves and leaves."""
+
+CHANGE = "ubah"
+"""In the address of a page that was opened from the check: it leads back there."""
+
+
+def frame(request: HttpRequest, found: Filling, asked: Step) -> dict[str, Any]:
+    """Return what stands around each page: where one is, the way back, what is free."""
+    place = found.place_of(asked.id) or 1
+    plan = found.drafted.plan
+    service = plan.standard.standard
+    if CHANGE in request.GET:
+        back = reverse("citizen:check", args=[service])
+    elif place > 1:
+        back = reverse("citizen:step", args=[service, place - 1])
+    else:
+        back = reverse("citizen:start", args=[service])
+    return {
+        "found": found,
+        "plan": plan,
+        "asked": asked,
+        "place": place,
+        "count": len(found.steps) + 1,
+        "back": back,
+        "is_change": CHANGE in request.GET,
+        "free": price(found.case).free,
+    }
+
+
+def onward(request: HttpRequest, service: str, asked: str) -> HttpResponse:
+    """Lead on from a step that was saved: to what is missing, the next one, or the check."""
+    found = applying.of_service(who_of(request), service)
+    if found is None:
+        return redirect("citizen:start", service)
+    place, gap = found.place_of(asked), found.next_gap
+    is_last = place is None or place >= len(found.steps)
+    if gap is None and (is_last or CHANGE in request.GET):
+        return redirect("citizen:check", service)
+    if place is None or is_last or CHANGE in request.GET:
+        return redirect("citizen:step", service, gap or len(found.steps))
+    return redirect("citizen:step", service, place + 1 if gap is None else min(place + 1, gap))

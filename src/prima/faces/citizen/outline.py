@@ -1,0 +1,119 @@
+"""What does an application ask, before it is begun and when it is complete?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from prima.case.acts import FileRef
+from prima.case.plan import Plan
+from prima.case.state import Case
+from prima.office import applying
+from prima.office.answer_words import in_words
+from prima.office.applying import Filling
+from prima.office.catalogue import unit_name
+from prima.office.estimate import Price, if_sent_now, price
+from prima.office.holding import how
+from prima.office.moment import now
+from prima.office.promised import Promised
+from prima.standard.form import Field
+from prima.standard.requirements import Requirement
+from prima.standard.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A requirement as it stands before one begins: by a file, at the counter, or both."""
+
+    need: Requirement
+    by_file: bool
+    presence: str
+    sometimes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What an application asks, how long it takes, what it costs."""
+
+    papers: tuple[Paper, ...]
+    page_count: int
+    price: Price
+    promised: Promised | None
+    unit: Text
+    laws: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer as it is read back, with the files behind it."""
+
+    label: Text
+    said: Text | None
+    refs: tuple[FileRef, ...] = ()
+    way: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The answers of one page, and where they can be changed."""
+
+    title: Text
+    rows: tuple[Row, ...]
+    change: str = ""
+
+
+def outline(plan: Plan) -> Outline:
+    """Return what a service asks."""
+    blank = Case("", plan, points={"received": now()}, complete_at=now())
+    standard = plan.standard
+    papers = tuple(
+        Paper(need, applying.rule_of(need) is not None, how(need), bool(need.for_ or need.when))
+        for need in standard.requirements
+        if applying.rule_of(need) is not None or how(need)
+    )
+    return Outline(
+        papers=papers,
+        page_count=len(standard.form),
+        price=price(blank),
+        promised=if_sent_now(blank),
+        unit=unit_name(standard.provider),
+        laws=tuple(standard.law(law).cite for law in standard.personal_data.cite),
+    )
+
+
+def rows_of(found: Filling) -> tuple[Group, ...]:
+    """Return everything that was answered, page by page, with the way to change it."""
+    service = found.drafted.plan.standard.standard
+    groups = []
+    for n, step in enumerate(found.steps, start=1):
+        change = f"{reverse('citizen:step', args=[service, n])}?ubah=1"
+        if step.page is not None:
+            rows = tuple(_row(field, found.form.answers) for field in step.page.fields)
+            groups.append(Group(step.page.title, rows, change))
+        elif step.requirement is not None:
+            need = step.requirement
+            refs = found.drafted.files.get(need.id, ())
+            way = "" if refs else found.choice(need.id)
+            row = Row(need.title, None, refs, how(need) if way == applying.COUNTER else way)
+            groups.append(Group(need.title, (row,), change))
+    return tuple(groups)
+
+
+def answers_of(case: Case) -> tuple[Group, ...]:
+    """Return the answers of a case as they were sent."""
+    return tuple(
+        Group(
+            page.title,
+            tuple(_row(field, case.answers) for field in page.fields if field.id in case.answers),
+        )
+        for page in case.plan.standard.form
+        if any(field.id in case.answers for field in page.fields)
+    )
+
+
+def _row(field: Field, answers: Mapping[str, Any]) -> Row:
+    value = answers.get(field.id)
+    return Row(field.label, None if value is None else in_words(field, value))

@@ -1,0 +1,124 @@
+"""What is the same on every page of an officer?
+
+Who is not concerned with a file finds no page; who was, and whose colleague was
+quicker, is told so.  After an act the officer is back at her desk, where one line says
+what became of the file and whose turn it is.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from prima.case import number as numbers
+from prima.case.acts import Act
+from prima.case.obstacle import Obstacle
+from prima.case.obstacle.access import stale
+from prima.faces.session import who_of
+from prima.office import act as door
+from prima.office.access import DeniedError
+from prima.office.act import Acknowledged, Terms
+from prima.office.glance import Glance, Task, glance, seen_still, was_hers
+from prima.office.onward import onward
+from prima.office.seat import seat
+from prima.standard.text import Text
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
+
+STEP, VERSION, KEY, DO = "x-langkah", "x-versi", "x-kunci", "x-tindak"
+"""What every form of this face sends besides; no field of a standard has such a name."""
+
+VERSION_DIGITS = 9
+TOLD, KEYS_OFF = "officer_told", "officer_keys_off"
+"""What a session keeps: the line for the desk, and whether single keys are off."""
+
+
+def hers(view: View[P]) -> View[P]:
+    """Answer "no such page" where there is no such file, or it is nothing to her."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, number: str, /, *args: P.args, **kw: P.kwargs) -> HttpResponse:
+        found = numbers.read(number)
+        if found is None:
+            raise Http404
+        try:
+            return view(request, found, *args, **kw)
+        except (LookupError, DeniedError) as absent:
+            if request.method == "POST" and was_hers(who_of(request), found):
+                return blocked(request, stale())
+            raise Http404 from absent
+
+    return answer
+
+
+def page(
+    request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """Answer with a page of this face."""
+    keys = not request.session.get(KEYS_OFF, False)
+    more = {
+        "here": template,
+        "seat": seat(who_of(request)),
+        "keys": keys,
+        "key": secrets.token_urlsafe(12),
+    }
+    return render(request, f"officer/{template}.html", {**more, **context}, status=status)
+
+
+def blocked(request: HttpRequest, obstacle: Obstacle, back: str = "") -> HttpResponse:
+    """Answer with an obstacle: what was not done, why, and what to do now."""
+    context = {"obstacle": obstacle, "back": back or reverse("officer:desk")}
+    return page(request, "obstacle", context, status=409)
+
+
+def known(request: HttpRequest, number: str) -> Glance:
+    """Return what she may know of a file before it is opened."""
+    return glance(who_of(request), number, route_of(request))
+
+
+def task_of(request: HttpRequest, found: Glance) -> Task | None:
+    """Return the step that a page is about: the one it names, or her first."""
+    return found.task(request.POST.get(STEP) or request.GET.get("langkah", ""))
+
+
+def route_of(request: HttpRequest) -> str:
+    """Return the name under which the policy table knows this page."""
+    match = request.resolver_match
+    return "" if match is None else match.view_name
+
+
+def language() -> str:
+    """Return the reader's language: "id" or "en"."""
+    return (get_language() or "id")[:2]
+
+
+def done(request: HttpRequest, act: Act, number: str, step: str) -> Acknowledged | Obstacle:
+    """Do an act that was drawn up on a page: once, however often it is sent.
+
+    It builds on what she saw; if something else happened that she would have had to look
+    at, the door says that the page is stale.
+    """
+    seen = request.POST.get(VERSION, "")[:VERSION_DIGITS]
+    version = seen_still(number, int(seen), step) if re.fullmatch("[0-9]+", seen) else 0
+    terms = Terms(key=request.POST.get(KEY, "")[:40], expected=version)
+    return door.perform(act, number, who_of(request), terms)
+
+
+def to_desk(request: HttpRequest, answer: Acknowledged, what: Text) -> HttpResponse:
+    """Go back to the desk, which says what was done and what comes next."""
+    follows = onward(answer.case)
+    request.session[TOLD] = {
+        "number": answer.number,
+        "id": f"{what.id} {follows.id}",
+        "en": f"{what.in_('en')} {follows.in_('en')}",
+    }
+    return redirect("officer:desk")
