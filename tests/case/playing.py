@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from random import Random
 from typing import Any
-
-from tests.case import filling
-from tests.case.plans import MORNING, NUMBER, plan
 
 from prima.case.acts import (
     GAP_KINDS,
@@ -40,6 +36,8 @@ from prima.case.obstacle import Obstacle
 from prima.case.plan import Plan
 from prima.case.state import UNPAID, WAITING_CITIZEN, Case, Leaf
 from prima.standard import steps
+from tests.case import filling
+from tests.case.plans import MORNING, NUMBER, plan
 
 CITIZEN = Actor("citizen", "person/k3f9")
 OTHER = Actor("citizen", "person/other")
@@ -89,7 +87,7 @@ def applied(
 ) -> Run:
     """Return a case whose application was received on Monday morning."""
     ready = plan(plan_) if isinstance(plan_, str) else plan_
-    random = random or Random(1)
+    random = random or filling.seeded("one")
     channel = given.pop("channel", "web")
     more = {name: given.pop(name) for name in ("origin", "involved") if name in given}
     answers = filling.answers(ready, random, MORNING, **given)
@@ -134,7 +132,7 @@ def finish(run: Run, step: str, *, by: Actor | None = None, **given: Any) -> Fin
     node = run.case.plan.steps[step]
     assert isinstance(node, steps.Do)
     unmet = tuple(given.pop("unmet", ()))
-    found = filling.findings(node.collects, Random(1), run.at, **given)
+    found = filling.findings(node.collects, filling.seeded("one"), run.at, **given)
     return Finish(
         by or of_step(run.case, step),
         step,
@@ -213,18 +211,44 @@ def wild(case: Case, random: Random) -> Act:
     )
 
 
-def played(name: str, seed: int, most: int = 50) -> Iterator[tuple[Run, Act, object]]:
-    """Play a case at random; yields each act that was tried, and what came of it."""
-    random = Random(f"{name}:{seed}")
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An act that somebody tried: the case before and after, and what came of it."""
+
+    before: Case
+    act: Act
+    at: datetime
+    answer: tuple[Happened, ...] | Obstacle
+    after: Case
+
+    @property
+    def entered(self) -> tuple[Happened, ...]:
+        """Return what happened; nothing when it was refused."""
+        return () if isinstance(self.answer, Obstacle) else self.answer
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A case that was played at random."""
+
+    tried: tuple[Tried, ...]
+    events: tuple[Happened, ...]
+    case: Case
+
+
+@lru_cache(maxsize=500)
+def history(name: str, seed: int, most: int = 50) -> History:
+    """Play a case at random: honest acts, wild acts, and time that passes."""
+    random = filling.seeded(f"{name}:{seed}")
     run = applied(name, random, channel=random.choice(plan(name).standard.channels))
-    afterwards = 8
-    for _ in range(most):
-        act = _next(run, random)
+    afterwards, tried = 8, []
+    while len(tried) < most and afterwards:
+        act, before = _next(run, random), run.case
         run.later(minutes=random.randint(0, 50))
-        yield run, act, run.do(act)
+        answer = run.do(act)
+        tried.append(Tried(before, act, run.at, answer, run.case))
         afterwards -= not run.case.is_open
-        if not afterwards:
-            return
+    return History(tuple(tried), tuple(run.events), run.case)
 
 
 def _next(run: Run, random: Random) -> Act:

@@ -63,7 +63,7 @@ def _composed(value: Any) -> Any:
 TYPED = st.text(st.characters(codec="utf-8"), max_size=8)
 
 
-@settings(quick, max_examples=1500)
+@settings(quick, max_examples=25)
 @given(words=st.lists(TYPED, min_size=60, max_size=60))
 def test_what_cannot_be_understood_stands_there_again(words: list[str]) -> None:
     """Whatever is typed into every field is read, judged, shown, and read again alike."""

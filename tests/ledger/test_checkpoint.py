@@ -27,6 +27,7 @@ OFFICE = Verifier.of(ORIGIN, KEY)
 OMBUDSMAN = Verifier.of("ombudsman.contoh.go.id", WITNESS)
 HEAD = Checkpoint(ORIGIN, 20_852_163, bytes(range(32)))
 NOTE = sign(HEAD, ORIGIN, KEY)
+ROOT = to_base64(bytes(32))
 
 VKEY = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"
 MESSAGE = (
@@ -101,10 +102,11 @@ def test_a_witness_signs_beside_the_office() -> None:
 def test_a_strangers_line_is_kept_and_ignored() -> None:
     """Unknown keys, also of the same name or of types that we do not know, change nothing."""
     same_name = sign(HEAD, ORIGIN, STRANGER).splitlines(keepends=True)[-1]
+    short = f"— short.example {to_base64(b'four' + bytes(1))}\n"
     timestamped = f"— witness.example {to_base64(b'four' + bytes(72))}\n"
-    note = add_signature(add_signature(NOTE, same_name), timestamped)
+    note = add_signature(add_signature(NOTE, same_name), timestamped + short)
     assert open_note(note, [OFFICE]) == HEAD
-    assert len(parse_note(note)[1]) == 3
+    assert len(parse_note(note)[1]) == 4
 
 
 def test_a_false_line_of_a_known_key_refuses_the_note() -> None:
@@ -155,6 +157,34 @@ def test_a_malformed_note_is_refused(text: str) -> None:
     """Missing lines, other dashes, spaces, digits or controls, or more than 100 signatures."""
     with pytest.raises(LedgerFault):
         open_note(text, [OFFICE])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (ORIGIN, "020852163", ROOT),
+        (ORIGIN, "+1", ROOT),
+        (ORIGIN, "-1", ROOT),
+        (ORIGIN, "1_0", ROOT),
+        (ORIGIN, " 1", ROOT),
+        (ORIGIN, "٢٠", ROOT),
+        (ORIGIN, "9" * 30, ROOT),
+        (ORIGIN, "9007199254740992", ROOT),
+        (ORIGIN, "1", ROOT[:-1]),
+        (ORIGIN, "1", to_base64(bytes(31))),
+        (ORIGIN, "1", to_base64(bytes(33))),
+        (ORIGIN, "1", ROOT, "", "extension"),
+        (ORIGIN, "1"),
+        (ORIGIN, "", ROOT),
+        ("", "1", ROOT),
+    ],
+)
+def test_a_head_has_one_spelling_even_when_truly_signed(lines: tuple[str, ...]) -> None:
+    """Leading zeros, signs, other digits, short roots, empty lines: signed, and refused."""
+    body = "\n".join(lines) + "\n"
+    signature = to_base64(OFFICE.key_id + KEY.sign(body.encode()))
+    with pytest.raises(LedgerFault):
+        open_note(f"{body}\n— {ORIGIN} {signature}\n", [OFFICE])
 
 
 @given(body=st.text(st.sampled_from("a1 =\n\u00e9+"), max_size=80))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from types import MappingProxyType
 from typing import Any
@@ -14,7 +15,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prima.ledger.encode import (
-    DEPTH_MAX,
     INT_MAX,
     decode,
     encode,
@@ -131,6 +131,18 @@ def test_what_is_not_canonical_is_refused(data: bytes) -> None:
         decode(data)
 
 
+def test_whole_numbers_reach_as_far_as_a_double_counts() -> None:
+    """2**53 - 1 and its negative are written; the next ones are not (see the tables)."""
+    assert decode(b"[-9007199254740991,9007199254740991]") == [-(2**53) + 1, 2**53 - 1]
+
+
+@pytest.mark.parametrize("data", [b'{"a":1,"a":1}', b'[{"x":{"a":1,"b":2,"a":3}}]'])
+def test_a_double_key_is_refused_in_any_layout(data: bytes) -> None:
+    """Of two values under one key no reader may choose; the fault names the key."""
+    with pytest.raises(LedgerFault, match="'a' stands twice"):
+        read(data)
+
+
 @pytest.mark.parametrize(
     "value",
     [
@@ -153,11 +165,12 @@ def test_what_has_no_canonical_form_is_not_written(value: Any) -> None:
         encode(value)
 
 
-def test_nesting_is_bounded_at_a_stated_depth() -> None:
-    """The deepest value that is allowed passes; one level more is a fault on both sides."""
+@pytest.mark.parametrize("around", [lambda inner: [inner], lambda inner: {"in": inner}])
+def test_nesting_is_bounded_at_a_stated_depth(around: Callable[[Any], Any]) -> None:
+    """64 levels of arrays or of objects pass; one level more is a fault on both sides."""
     deepest: Any = 1
-    for _ in range(DEPTH_MAX):
-        deepest = [deepest]
+    for _ in range(64):
+        deepest = around(deepest)
     assert decode(encode(deepest)) == deepest
     with pytest.raises(LedgerFault):
         encode([deepest])

@@ -271,6 +271,19 @@ def test_an_unreadable_key_is_named_first(book: Book, key: str) -> None:
     assert "laman resminya" in verdict.lines[0].id
 
 
+def test_a_member_that_stands_twice_refuses_the_receipt(book: Book) -> None:
+    """Two origins in one file, the true one last: no reader may choose between them."""
+    data = book.receipt(0).to_bytes().replace(b'"origin":', b'"origin":"lain","origin":')
+    assert codes(verify(data, book.vkey)) == [("readable", False)]
+
+
+def test_a_receipt_file_has_a_greatest_length(book: Book) -> None:
+    """1,114,112 bytes are read; one more is refused before it is parsed."""
+    data = book.receipt(0).to_bytes()
+    assert verify(data.ljust(1_114_112), book.vkey).ok
+    assert codes(verify(data.ljust(1_114_113), book.vkey)) == [("readable", False)]
+
+
 def test_what_a_stranger_wrote_is_not_read_as_a_format(book: Book) -> None:
     """Braces in a receipt's text are shown as they are, and long texts are cut."""
     value = json.loads(book.promise(0).to_bytes())

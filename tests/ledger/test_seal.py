@@ -122,7 +122,7 @@ def test_a_key_and_a_text_never_trade_places() -> None:
 
 
 def test_only_named_members_come_out_of_a_seal() -> None:
-    """A blob of the right key that holds something else is a fault, not a surprise for the reader."""
+    """A blob of the right key that holds something else is a fault, not a surprise."""
     for text in (b"[]", b"null", b"no json", b'{"b":1,"a":2}'):
         blob = NONCE + AESGCM(KEY).encrypt(NONCE, text, PLACE.encode())
         with pytest.raises(LedgerFault):

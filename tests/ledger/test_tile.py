@@ -219,6 +219,7 @@ def test_paths_come_back(level: int, index: int, width: int) -> None:
 def test_paths_are_those_of_the_standard(tile: tuple[int, int, int], name: str) -> None:
     """Zero-padded groups of three, an x before all but the last, .p/W only when partial."""
     assert path(*tile) == name
+    assert parse_path(name) == tile
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,13 @@ from prima.case.acts import FileRef
 from prima.case.obstacle import Obstacle
 from prima.case.obstacle.applying import answer_wrong
 from prima.case.plan import Plan
+from prima.office import files
 from prima.office.applying import rule_of
-from prima.office.intake import Limits, Upload, take_in
+from prima.office.intake import Limits, Upload
 from prima.office.models import StoredFile
+from prima.office.uploads import Refused, accept
 from prima.office.uploads.accept import MEGABYTE
+from prima.office.uploads.refusal import too_large
 from prima.office.who import Who
 from prima.standard.form import FileField
 from prima.standard.text import Text
@@ -53,10 +56,14 @@ def limits_of(plan: Plan, place: str) -> Limits | None:
     return None if rule is None else Limits(rule.kinds, rule.max_mb, rule.max_files)
 
 
-def bring(who: Who, upload: Upload, limits: Limits) -> FileRef | Text:
-    """Keep one file under the person's key, or say why it does not come in."""
-    taken = take_in(who, [upload], limits)
-    return taken.refs[0] if taken.refs else taken.refused[0]
+def bring(who: Who, upload: Upload, limits: Limits) -> FileRef | Refused:
+    """Keep one file under the person's key, or say in three sentences why it stays out."""
+    if (upload.size or 0) > limits.max_mb * MEGABYTE:
+        return too_large(upload.size or 0, limits.max_mb)
+    found = accept(upload.read(), upload.name or "", limits.kinds, limits.max_mb)
+    if isinstance(found, Refused):
+        return found
+    return files.keep(who.person, found.data, found.kind, found.name)
 
 
 def claim(
@@ -65,14 +72,14 @@ def claim(
     """Return the files that are hers and fit, by requirement, and an obstacle for each other."""
     found: dict[str, tuple[FileRef, ...]] = {}
     faults: list[Obstacle] = []
-    for place, files in named.items():
+    for place, given in named.items():
         at = f"files.{place}"
         limits = None if place.startswith(FORM) else limits_of(plan, place)
         if limits is None:
             faults.append(answer_wrong(NO_PLACE, at))
             continue
-        refs = tuple(_kept(who, files))
-        if len(refs) < len(files):
+        refs = tuple(_kept(who, given))
+        if len(refs) < len(given):
             faults.append(answer_wrong(UNKNOWN, at))
         elif len(refs) > limits.max_files:
             faults.append(answer_wrong(_at_most(limits.max_files), at))

@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from prima.case.timeline import state_sentence
 from prima.office.act import load
+from prima.office.casepage import sentence_of
 from prima.office.holding import Todo, todos, waits_for_citizen
 from prima.office.models import CaseHead
 from prima.office.moment import now
@@ -73,7 +73,7 @@ def _row(number: str) -> tuple[Row, bool]:
     row = Row(
         number=number,
         service=standard.title,
-        sentence=state_sentence(case),
+        sentence=sentence_of(case),
         promised=shown(case, now()),
         todo=next(iter(todos(case)), None),
         received_at=case.points["received"],

@@ -10,6 +10,7 @@ standard answers, and this puts its answer in words.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -24,13 +25,13 @@ from prima.standard.stop import CAUSES
 from prima.standard.text import Text
 
 POINTS = {
-    "received": Text(id="saat permohonan masuk", en="when the application came in"),
-    "checked": Text(id="saat berkas selesai diperiksa", en="when the file was checked"),
-    "complete": Text(id="saat berkas lengkap", en="when the file was complete"),
-    "decided": Text(id="saat diputus", en="when it was decided"),
-    "delivered": Text(id="saat hasil diserahkan", en="when the result was handed over"),
-    "paid": Text(id="saat pembayaran diterima", en="when the payment came in"),
-    "closed": Text(id="saat permohonan selesai", en="when the case was closed"),
+    "received": Text(id="sejak permohonan masuk", en="from when the application came in"),
+    "checked": Text(id="sejak berkas selesai diperiksa", en="from when the file was checked"),
+    "complete": Text(id="sejak berkas lengkap", en="from when the file was complete"),
+    "decided": Text(id="sejak diputus", en="from when it was decided"),
+    "delivered": Text(id="sejak hasil diserahkan", en="from when the result was handed over"),
+    "paid": Text(id="sejak pembayaran diterima", en="from when the payment came in"),
+    "closed": Text(id="sejak permohonan selesai", en="from when the case was closed"),
 }
 """The points of a case, as a page says them."""
 
@@ -40,6 +41,13 @@ PROMISES = {
     "delivered": Text(id="Hasil diserahkan paling lambat", en="Result handed over by"),
 }
 """What will have happened by the date."""
+
+TOOK = {
+    "decided": Text(id="Diputus dalam", en="Decided in"),
+    "closed": Text(id="Selesai dalam", en="Done in"),
+    "delivered": Text(id="Diserahkan dalam", en="Handed over in"),
+}
+"""What had happened after the time that it took."""
 
 CLOSURES = {
     "weekend": Text(id="Sabtu dan Minggu", en="Saturday and Sunday"),
@@ -90,6 +98,7 @@ class Promised:
     Attributes:
         limit: What the clock says.
         verb: "Keputusan paling lambat", to stand before the date.
+        past_verb: "Diputus dalam", to stand before the time that it took.
         at: The last day; an instant for limits of time; None while the clock stands.
         is_timed: Whether `at` is an instant.
         late: Whether it has passed without its end.
@@ -103,6 +112,7 @@ class Promised:
 
     limit: Limit
     verb: Text
+    past_verb: Text
     at: date | datetime | None
     is_timed: bool
     late: bool
@@ -159,7 +169,8 @@ def told(case: Case, limit: Limit, now: datetime) -> Promised:
     why = () if reckoning is None else reckoning.not_counted
     return Promised(
         limit=limit,
-        verb=PROMISES.get(clock.ends, Text(id="Paling lambat", en="By")),
+        verb=_verb(standard, clock, PROMISES, ("paling lambat", "by")),
+        past_verb=_verb(standard, clock, TOOK, ("dalam", "in")),
         at=None if reckoning is None else reckoning.due,
         is_timed=limit.limit.unit in TIME_UNITS,
         late=limit.is_past(now),
@@ -183,6 +194,20 @@ def _late_from(limit: Limit, now: datetime) -> datetime:
 
 def _cause(why: str) -> Text:
     return CAUSES.get(why) or CLOSURES.get(why) or Text(id="hari libur", en="a day off")
+
+
+def _verb(
+    standard: ServiceStandard, clock: Clock, known: Mapping[str, Text], word: tuple[str, str]
+) -> Text:
+    """Say what ends a clock: a point that all cases have, or a step of this standard."""
+    step = clock.ends.partition(":")[2]
+    if clock.ends in known or not step:
+        return known.get(clock.ends, Text(id=word[0].capitalize(), en=word[1].capitalize()))
+    title = standard.node(step).title
+    return Text(
+        id=f"Langkah “{title.id}” selesai {word[0]}",
+        en=f"The step “{title.in_('en')}” is done {word[1]}",
+    )
 
 
 def _start(standard: ServiceStandard, clock: Clock) -> Text:

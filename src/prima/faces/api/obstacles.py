@@ -14,7 +14,9 @@ NOT_ANSWERED = Text(id="Permintaan ini tidak dikerjakan.", en="This request was 
 
 
 def _no(code: str, why: tuple[str, str], then: tuple[str, str], at: str = "") -> Obstacle:
-    return Obstacle(code, NOT_ANSWERED, Text(id=why[0], en=why[1]), Text(id=then[0], en=then[1]), at)
+    return Obstacle(
+        code, NOT_ANSWERED, Text(id=why[0], en=why[1]), Text(id=then[0], en=then[1]), at
+    )
 
 
 UNKNOWN = _no(
@@ -117,17 +119,6 @@ TOO_LARGE = _no(
     (
         "Kirim isi yang lebih kecil; berkas dikirim satu per satu.",
         "Send a smaller body; files are sent one by one.",
-    ),
-)
-MISFIT = _no(
-    "misfit",
-    (
-        "Isi permintaan ini tidak sesuai dengan skema alamatnya.",
-        "This request does not fit the schema of its address.",
-    ),
-    (
-        "Perbaiki bagian yang disebut, lalu kirim lagi.",
-        "Mend the parts that are named, then send it again.",
     ),
 )
 NO_API = _no(

@@ -10,6 +10,8 @@ asked for.  All faults stand in `errors`, so that one answer tells everything.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +23,7 @@ from prima.faces.api import obstacles
 from prima.faces.templatetags.words import said
 
 MEDIA_TYPE = "application/problem+json"
+FAULTY, BLOCKED = 422, 409
 INPUT = frozenset({"answer_wrong", "requirement_missing", "gap_unanswered", "finding_wrong"})
 """Obstacles that lie in what was sent: 422; all others lie in the state of the case: 409."""
 
@@ -57,12 +60,13 @@ def documented(*statuses: int) -> dict[int, type[Problem]]:
 
 def status_of(obstacle: Obstacle) -> int:
     """Return 422 for what lies in the request, 409 for what lies in the case."""
-    return 422 if obstacle.code in INPUT else 409
+    return FAULTY if obstacle.code in INPUT else BLOCKED
 
 
 def problem(obstacle: Obstacle, status: int | None = None) -> HttpResponse:
     """Return an obstacle as a problem in the language of this request."""
     status = status_of(obstacle) if status is None else status
+    faults = (obstacle, *obstacle.more) if obstacle.more or status == FAULTY else ()
     body: dict[str, Any] = {
         "type": f"urn:prima:obstacle:{obstacle.code}",
         "title": said(obstacle.what),
@@ -71,10 +75,15 @@ def problem(obstacle: Obstacle, status: int | None = None) -> HttpResponse:
         "next": said(obstacle.next),
         "code": obstacle.code,
         "at": obstacle.at,
-        "errors": [_part(one) for one in (obstacle, *obstacle.more)] if obstacle.more else [],
+        "errors": [_part(one) for one in faults],
     }
     data = json.dumps(body, ensure_ascii=False).encode()
     return HttpResponse(data, status=status, content_type=MEDIA_TYPE)
+
+
+def problems(faults: Sequence[Obstacle], status: int | None = None) -> HttpResponse:
+    """Return several obstacles as one problem: the first leads, all are listed."""
+    return problem(replace(faults[0], more=tuple(faults[1:])), status)
 
 
 def missing(request: HttpRequest, **_: object) -> HttpResponse:

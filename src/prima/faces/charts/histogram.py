@@ -19,11 +19,11 @@ from dataclasses import dataclass
 from prima.case.obstacle.paying import rupiah as dotted
 from prima.faces.charts.drawing import Chart, Sheet, path, rect, svg, text
 
-WIDTH, WIDE = 344, 512
+WIDTH, WIDE = 328, 512
 TOP, BASE = 58, 150
 """The plot lies between; above it stand the promise and the counts of both sides."""
 
-HEIGHT = BASE + 36
+HEIGHT = BASE + 42
 SLOT_MOST = 56
 GAP = 5
 LEAST = 2

@@ -16,7 +16,7 @@ from typing import Literal
 
 from prima.faces.charts.drawing import Anchor, Chart, Sheet, circle, path, svg, text
 
-WIDTH, WIDE, HEIGHT = 344, 512, 78
+WIDTH, WIDE, HEIGHT = 328, 512, 78
 AXIS = 34
 LEFT, RIGHT = 6, WIDTH - 6
 ROOM = 1.08

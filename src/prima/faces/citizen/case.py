@@ -25,6 +25,7 @@ from prima.office import casepage, receipts
 from prima.office.catalogue import unit_name
 from prima.office.documents.qr import qr_svg
 from prima.office.estimate import price
+from prima.office.holding import BRING, todos
 from prima.office.moment import now
 from prima.office.promised import shown
 
@@ -53,6 +54,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         promised=shown(case, now()),
         handed_in=casepage.sent(case),
         price=price(case),
+        to_bring=[todo for todo in todos(case) if todo.kind == BRING],
         sealed=receipts.is_sealed(number, 1),
         unit=unit_name(case.plan.standard.provider),
     )

@@ -19,7 +19,7 @@ from prima.office.estimate import Price, if_sent_now, price
 from prima.office.holding import how
 from prima.office.moment import now
 from prima.office.promised import Promised
-from prima.standard.form import Field
+from prima.standard.form import Field, NikField, PhoneField
 from prima.standard.requirements import Requirement
 from prima.standard.text import Text
 
@@ -54,6 +54,7 @@ class Row:
     said: Text | None
     refs: tuple[FileRef, ...] = ()
     way: str = ""
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,9 @@ class Group:
     title: Text
     rows: tuple[Row, ...]
     change: str = ""
+
+
+PAPERS = Text(id="Dokumen", en="Documents")
 
 
 def outline(plan: Plan) -> Outline:
@@ -86,20 +90,16 @@ def outline(plan: Plan) -> Outline:
 
 def rows_of(found: Filling) -> tuple[Group, ...]:
     """Return everything that was answered, page by page, with the way to change it."""
-    service = found.drafted.plan.standard.standard
-    groups = []
+    groups, papers = [], []
     for n, step in enumerate(found.steps, start=1):
+        service = found.drafted.plan.standard.standard
         change = f"{reverse('citizen:step', args=[service, n])}?ubah=1"
         if step.page is not None:
             rows = tuple(_row(field, found.form.answers) for field in step.page.fields)
             groups.append(Group(step.page.title, rows, change))
         elif step.requirement is not None:
-            need = step.requirement
-            refs = found.drafted.files.get(need.id, ())
-            way = "" if refs else found.choice(need.id)
-            row = Row(need.title, None, refs, how(need) if way == applying.COUNTER else way)
-            groups.append(Group(need.title, (row,), change))
-    return tuple(groups)
+            papers.append(_paper(found, step.requirement, change))
+    return (*groups, Group(PAPERS, tuple(papers))) if papers else tuple(groups)
 
 
 def answers_of(case: Case) -> tuple[Group, ...]:
@@ -116,4 +116,23 @@ def answers_of(case: Case) -> tuple[Group, ...]:
 
 def _row(field: Field, answers: Mapping[str, Any]) -> Row:
     value = answers.get(field.id)
-    return Row(field.label, None if value is None else in_words(field, value))
+    return Row(field.label, None if value is None else _read_back(field, value))
+
+
+def _read_back(field: Field, value: Any) -> Text:
+    """Say an answer to the one who gave it: long numbers as she reads them herself."""
+    match field, value:
+        case NikField(), str():
+            fours = " ".join(value[start : start + 4] for start in range(0, len(value), 4))
+            return Text(id=fours, en=fours)
+        case PhoneField(), str() if value.startswith("+62"):
+            return Text(id=f"0{value[3:]}", en=value)
+        case _:
+            return in_words(field, value)
+
+
+def _paper(found: Filling, need: Requirement, change: str) -> Row:
+    refs = found.drafted.files.get(need.id, ())
+    way = "" if refs else found.choice(need.id)
+    way = how(need) if way == applying.COUNTER else way
+    return Row(need.title, None, refs, way, change)

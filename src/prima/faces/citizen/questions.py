@@ -147,7 +147,7 @@ COMPLAINT: tuple[Field, ...] = (
         min=10,
         max=3000,
         lines=6,
-        label=Text(id="Ceritakan kejadiannya", en="Tell what happened"),
+        label=Text(id="Cerita kejadiannya", en="Story of what happened"),
         help=Text(
             id="Dengan kata-kata Anda sendiri: apa, kapan, di mana. Nomor dan jam berkas ini"
             " sudah ikut terlampir.",
@@ -168,18 +168,16 @@ COMPLAINT: tuple[Field, ...] = (
     ChoiceField(
         id="nama_saya",
         type="choice",
-        label=Text(id="Nama Anda", en="Your name"),
+        label=Text(id="Bolehkah unit itu tahu nama Anda?", en="May that unit know your name?"),
         options=(
             AnswerOption(
                 id="rahasia",
                 label=Text(
-                    id="Jangan beri tahu unit yang saya adukan",
-                    en="Do not tell the unit that I complain of",
+                    id="Tidak, rahasiakan dari unit itu",
+                    en="No, keep it from that unit",
                 ),
             ),
-            AnswerOption(
-                id="tampak", label=Text(id="Boleh diketahui unit itu", en="The unit may know it")
-            ),
+            AnswerOption(id="tampak", label=Text(id="Ya, boleh", en="Yes, it may")),
         ),
         personal="general",
     ),

@@ -72,15 +72,16 @@ def show_fields(
         today: The day on which retired options are left out.
         adds: Name of a table that gets another empty row.
     """
-    asked = tuple(fields)
-    blank = _Shower(language, {}, today, adds)
-    shown = [view for field in asked for view in blank.one(field, answers.get(field.id)).walk()]
-    names = {view.name for view in shown}
+    asked, told = tuple(fields), tuple(faults)
     errors: dict[str, list[str]] = {}
-    for fault in faults:
-        errors.setdefault(_nearest(fault.field, names), []).append(fault.what.in_(language))
-    told = {name: " ".join(sentences) for name, sentences in errors.items()}
-    shower = _Shower(language, told, today, adds)
+    if told:
+        plain = _Shower(language, {}, today, adds)
+        shown = (plain.one(field, answers.get(field.id)) for field in asked)
+        names = {view.name for top in shown for view in top.walk()}
+        for fault in told:
+            errors.setdefault(_nearest(fault.field, names), []).append(fault.what.in_(language))
+    sentences = {name: " ".join(said) for name, said in errors.items()}
+    shower = _Shower(language, sentences, today, adds)
     return tuple(shower.one(field, answers.get(field.id)) for field in asked)
 
 

@@ -11,7 +11,7 @@ import re
 import secrets
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -31,8 +31,7 @@ from prima.office.onward import onward
 from prima.office.seat import seat
 from prima.standard.text import Text
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
+View = Callable[..., HttpResponse]
 
 STEP, VERSION, KEY, DO = "x-langkah", "x-versi", "x-kunci", "x-tindak"
 """What every form of this face sends besides; no field of a standard has such a name."""
@@ -42,16 +41,16 @@ TOLD, KEYS_OFF = "officer_told", "officer_keys_off"
 """What a session keeps: the line for the desk, and whether single keys are off."""
 
 
-def hers(view: View[P]) -> View[P]:
+def hers(view: View) -> View:
     """Answer "no such page" where there is no such file, or it is nothing to her."""
 
     @wraps(view)
-    def answer(request: HttpRequest, number: str, /, *args: P.args, **kw: P.kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, number: str, **more: str) -> HttpResponse:
         found = numbers.read(number)
         if found is None:
             raise Http404
         try:
-            return view(request, found, *args, **kw)
+            return view(request, found, **more)
         except (LookupError, DeniedError) as absent:
             if request.method == "POST" and was_hers(who_of(request), found):
                 return blocked(request, stale())

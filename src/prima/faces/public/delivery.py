@@ -102,7 +102,7 @@ def step_item(step: PublicStep) -> Item:
         way = Text(
             id=" · ".join(one.id for one in step.way), en=" · ".join(o.in_("en") for o in step.way)
         )
-        lines.append(together("Bila: {0}", "If: {0}", way))
+        lines.append(way)
     if step.who is not None:
         lines.append(step.who)
     if step.limit is not None:

@@ -17,7 +17,7 @@ BYTES_MOST = 20 * 1024 * 1024
 """No document of ours is larger."""
 
 
-class HashedFile(UploadedFile):
+class HashedFile(UploadedFile):  # type: ignore[type-arg]  # no type argument at run time
     """The hash of a file that was sent, and nothing else of it."""
 
     def __init__(self, digest: str, size: int) -> None:

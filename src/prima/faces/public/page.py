@@ -21,6 +21,7 @@ from prima.faces.public.needs import Needs, needs_of
 from prima.faces.public.opening import opening
 from prima.faces.public.price import Price, price_of
 from prima.faces.public.steps import PublicStep, public_steps
+from prima.measure.share import wilson
 from prima.office import catalogue, estimate
 from prima.office.observed import Observed
 from prima.office.promised import Promised
@@ -43,6 +44,7 @@ class Record:
     nine: Text | None = None
     histogram: Chart | None = None
     ruler: Chart | None = None
+    returned: Share | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ def record(seen: Observed, language: str) -> Record:
         ),
         histogram=chart_of(seen, language),
         ruler=ruler_of(seen, language),
+        returned=share(seen.returned, seen.ended, wilson(seen.returned, seen.ended)),
     )
 
 

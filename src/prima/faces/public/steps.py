@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prima.faces.charts.process import INSIDE, SYSTEM, YOU
-from prima.faces.public.spoken import condition
+from prima.faces.public.spoken import condition, together
 from prima.standard.duration import Duration
 from prima.standard.standard import ServiceStandard
 from prima.standard.steps import (
@@ -76,18 +76,18 @@ def _walk(
     nodes: tuple[Node, ...], standard: ServiceStandard, way: tuple[Text, ...], *, whole: bool
 ) -> Iterator[PublicStep]:
     for node in nodes:
-        here = (*way, condition(node.when, standard)) if node.when else way
+        here = (*way, _if(condition(node.when, standard))) if node.when else way
         match node:
             case Stage():
                 yield from _walk(node.steps, standard, here, whole=whole)
             case Repeat():
-                again = Text(id=f"paling banyak {node.max} kali", en=f"at most {node.max} times")
+                again = Text(id=f"Paling banyak {node.max} kali", en=f"At most {node.max} times")
                 yield from _walk(node.steps, standard, (*here, again), whole=whole)
             case Parallel():
                 for branch in node.branches:
                     named = Text(
-                        id=f"bersamaan: {branch.title.id}",
-                        en=f"at the same time: {branch.title.in_('en')}",
+                        id=f"Bersamaan: {branch.title.id}",
+                        en=f"At the same time: {branch.title.in_('en')}",
                     )
                     yield from _walk(branch.steps, standard, (*here, named), whole=whole)
             case Choice():
@@ -95,7 +95,7 @@ def _walk(
             case _:
                 yield _step(node, standard, here)
                 if isinstance(node, Decide):
-                    refused = Text(id="bila ditolak", en="if refused")
+                    refused = Text(id="Bila ditolak", en="If refused")
                     yield from _walk(node.if_refused, standard, (*here, refused), whole=whole)
 
 
@@ -108,7 +108,11 @@ def _choice(
         yield PublicStep(node.id, node.title, None, same, node.note, way, several=len(node.options))
         return
     for option in node.options:
-        yield from _walk(option.steps, standard, (*way, option.title), whole=whole)
+        yield from _walk(option.steps, standard, (*way, _if(option.title)), whole=whole)
+
+
+def _if(said: Text) -> Text:
+    return together("Bila: {0}", "If: {0}", said)
 
 
 def _step(step: Step, standard: ServiceStandard, way: tuple[Text, ...]) -> PublicStep:

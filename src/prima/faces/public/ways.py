@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from prima.faces.public.spoken import condition
+from prima.faces.public.spoken import condition, joined
 from prima.standard.requirements import (
     Answers,
     Declared,
@@ -27,6 +27,19 @@ from prima.standard.text import Text
 
 EASY: Final = (Answers, Declared, Fulfilled, LookedUp, EarlierCase)
 """What proves a requirement without anything handed in or shown."""
+
+_PHOTO: Final = Text(id="foto", en="a photo")
+KINDS: Final = {
+    "jpg": _PHOTO,
+    "png": _PHOTO,
+    "heic": _PHOTO,
+    "pdf": Text(id="PDF", en="a PDF"),
+    "mp4": Text(id="video", en="a video"),
+    "dwg": Text(id="DWG", en="a DWG file"),
+    "ifc": Text(id="IFC", en="an IFC file"),
+    "xlsx": Text(id="lembar kerja", en="a spreadsheet"),
+}
+"""Kinds of file, as people call them."""
 
 PRESENCE: Final = {
     "in_person": Text(id="datang sendiri", en="come in person"),
@@ -59,10 +72,10 @@ def checker(requirement: Requirement, standard: ServiceStandard) -> Text:
 def _way(one: Evidence, standard: ServiceStandard) -> Text:
     match one:
         case Document(file=file):
-            kinds = ", ".join(kind.upper() for kind in file.kinds)
+            kinds = joined(dict.fromkeys(KINDS[kind] for kind in file.kinds), "atau", "or")
             return Text(
-                id=f"unggah foto atau berkas ({kinds}; sampai {file.max_mb} MB)",
-                en=f"upload a photo or file ({kinds}; up to {file.max_mb} MB)",
+                id=f"unggah {kinds.id}, sampai {file.max_mb} MB",
+                en=f"upload {kinds.in_('en')}, up to {file.max_mb} MB",
             )
         case LookedUp(lookup=lookup):
             title = standard.lookup(lookup).title
