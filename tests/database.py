@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.postgres import Postgres, server
 from tests.rules import leave_out
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
+
 from tests.browser import barriers, scrolls_sideways, weight
 
 pytestmark = pytest.mark.browser

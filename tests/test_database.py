@@ -7,6 +7,7 @@ import psycopg
 import pytest
 from django.db import connection
 from pysqlite3 import dbapi2 as sqlite
+
 from tests.database import ENGINE, HOME
 
 MIGRATED = "SELECT count(*) FROM django_migrations"

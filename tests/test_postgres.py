@@ -6,6 +6,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+
 from tests.postgres import lend, programs_of_the_wheel, reachable, server
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
 from tests.rules import CI, NetworkForbiddenError
 
 pytest_plugins = ("pytester",)

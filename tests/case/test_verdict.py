@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from prima.case.acts import Complain, Decide, Finish, Rate, Withdraw
+from prima.case.acts import Answer, Complain, Decide, Finish, Rate, Withdraw
 from prima.case.decide.verdict import usable_reasons
 from prima.case.names import applying
 from prima.standard import steps
@@ -56,7 +56,7 @@ def test_a_refusal_without_a_reason_is_none() -> None:
 def test_a_reason_of_ones_own_is_refused(reason: str) -> None:
     """Only what the standard lists can stand under a refusal."""
     run = checked(unmet=("identitas",))
-    assume(reason not in {"identitas_lain"})
+    assume(reason != "identitas_lain")
     assert run.refused(verdict(run, "refused", "identitas_lain", reason)) == "reason_outside"
 
 
@@ -225,16 +225,9 @@ def test_a_citizens_answer_ends_no_officers_step() -> None:
     for name in NAMES:
         run = applied(name)
         for step in run.case.leaves:
-            assert run.refused(answer(step)) == "step_not_open"
+            assert run.refused(Answer(CITIZEN, step, {})) == "step_not_open"
     run = checked()
-    assert run.refused(answer("sahkan")) == "step_not_open"
-
-
-def answer(step: str) -> object:
-    """Return a citizen's answer at a step."""
-    from prima.case.acts import Answer  # noqa: PLC0415 - named like the helper
-
-    return Answer(CITIZEN, step, {})
+    assert run.refused(Answer(CITIZEN, "sahkan", {})) == "step_not_open"
 
 
 @pytest.mark.parametrize("name", [AK1, KIA, PBG, SKCK, SKTM])

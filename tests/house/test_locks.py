@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from tests.house.files import ROOT, kept, short
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))

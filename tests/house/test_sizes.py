@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.house.files import python_files, short
 
 FILE_LINES_MAX = 400

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from tests.house.files import CODE, ROOT, kept, python_files, short
 
 NAMELESS = {"util", "utils", "helper", "helpers", "common", "base", "manager", "managers", "misc"}

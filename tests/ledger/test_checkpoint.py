@@ -236,6 +236,13 @@ def test_what_cannot_be_a_head_is_not_signed(change: dict[str, Any]) -> None:
         sign(Checkpoint(**parts), ORIGIN, KEY)
 
 
+def test_an_empty_and_the_greatest_book_have_heads() -> None:
+    """Sizes run from 0 to 2**53 - 1, both ends included."""
+    for size in (0, 2**53 - 1):
+        head = Checkpoint(ORIGIN, size, bytes(32))
+        assert open_note(sign(head, ORIGIN, KEY), [OFFICE]) == head
+
+
 @pytest.mark.parametrize("name", ["", "two words", "a+b", "a\nb", "a\u2003b"])
 def test_a_name_that_would_break_the_line_does_not_sign(name: str) -> None:
     """Names are not empty and hold neither spaces nor plus."""

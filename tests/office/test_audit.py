@@ -10,9 +10,8 @@ import zipfile
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
-from tests.faces.api.town import AK1, MORNING, Town, apply, check, found_town, seal, whole_case
 
+from prima.case.happened import KINDS
 from prima.ledger.checkpoint import open_note, parse_vkey
 from prima.ledger.encode import from_base64
 from prima.ledger.event import chain_hash, parse
@@ -23,13 +22,24 @@ from prima.ledger.tree import leaf_hash
 from prima.office import audit, book, dossier, fsck, recount
 from prima.office.audit import Population
 from prima.office.models import CaseHead, Entry
+from tests.faces.api.town import (
+    AK1,
+    MORNING,
+    Town,
+    apply,
+    check,
+    found_town,
+    seal,
+    unguarded,
+    whole_case,
+)
 
 SECRETS = ("Sari", "Wulandari", "3201014107950001", "6281234567890", "@contoh.id", "@tirtasari")
 """What stands in the vault, and must stand nowhere else."""
 
 
 @pytest.fixture
-def town(db: None) -> Town:
+def town(db: None) -> Town:  # noqa: ARG001 - a database is wanted
     """A town with a few finished cases, sealed, and one under way that is not."""
     town = found_town()
     for way in range(4):
@@ -44,7 +54,8 @@ def numbers(asked: Population) -> set[str]:
     return {row.number for row in audit.population(asked).rows}
 
 
-def test_a_population_is_chosen_by_service_period_and_state(town: Town) -> None:
+@pytest.mark.usefixtures("town")
+def test_a_population_is_chosen_by_service_period_and_state() -> None:
     """Each choice narrows the population; none of them is the whole."""
     assert len(numbers(Population())) == 4
     assert len(numbers(Population(standard=AK1))) == 4
@@ -56,9 +67,8 @@ def test_a_population_is_chosen_by_service_period_and_state(town: Town) -> None:
     assert [name for name, _ in audit.services()] == [AK1, "skck-baru"]
 
 
-def test_pages_are_bounded_and_never_empty_past_the_end(
-    town: Town, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("town")
+def test_pages_are_bounded_and_never_empty_past_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever page is asked for, one that exists is shown, newest first."""
     monkeypatch.setattr(audit, "PAGE_ROWS", 3)
     first, beyond = audit.population(Population()), audit.population(Population(), 99)
@@ -66,11 +76,12 @@ def test_pages_are_bounded_and_never_empty_past_the_end(
     assert first.rows[0].received_at > first.rows[-1].received_at > beyond.rows[0].received_at
 
 
-def test_a_sample_can_be_drawn_again_by_anyone(town: Town) -> None:
+@pytest.mark.usefixtures("town")
+def test_a_sample_can_be_drawn_again_by_anyone() -> None:
     """Same seed, same cases, in whatever order the database holds them; another seed, others."""
     drawn = [row.number for row in audit.sample(Population(), "benih-1", 2)]
     everything = list(CaseHead.objects.values_list("number", flat=True))
-    random.Random(7).shuffle(everything)
+    random.Random(7).shuffle(everything)  # noqa: S311 - the order must not matter
     assert drawn == sorted(everything, key=lambda number: audit.rank("benih-1", number))[:2]
     many = {tuple(row.number for row in audit.sample(Population(), str(n), 2)) for n in range(30)}
     assert len(many) > 5
@@ -89,7 +100,8 @@ def test_the_seed_that_nobody_chose_is_the_root_of_the_book(town: Town) -> None:
     assert audit.seed_of_book() != seed
 
 
-def test_an_empty_book_has_a_seed_and_no_heads(db: None) -> None:
+@pytest.mark.usefixtures("db")
+def test_an_empty_book_has_a_seed_and_no_heads() -> None:
     """An office that was founded this minute can be looked at."""
     assert re.fullmatch("0{16}", audit.seed_of_book())
     assert book.checkpoint() is None
@@ -97,7 +109,8 @@ def test_an_empty_book_has_a_seed_and_no_heads(db: None) -> None:
     assert audit.population(Population()).count == 0
 
 
-def test_the_entries_of_a_case_name_nobody(town: Town) -> None:
+@pytest.mark.usefixtures("town")
+def test_the_entries_of_a_case_name_nobody() -> None:
     """Every entry is shown with its place and hash, and no personal data in it."""
     number = CaseHead.objects.filter(returns=1).get().number
     events = audit.events(number)
@@ -109,17 +122,22 @@ def test_the_entries_of_a_case_name_nobody(town: Town) -> None:
     assert not [secret for secret in SECRETS if secret in text]
 
 
-def test_a_changed_entry_is_shown_with_its_fault(town: Town) -> None:
+@pytest.mark.usefixtures("town")
+def test_every_kind_of_entry_and_every_state_has_its_words() -> None:
+    """What a case's stream can hold, and where a case can stand, is said in both languages."""
+    assert set(audit.KINDS) == set(KINDS)
+    assert all(text.id and text.en for text in (*audit.KINDS.values(), *audit.STATUSES.values()))
+
+
+def test_a_changed_entry_is_shown_with_its_fault() -> None:
     """A tampered case does not end in an error page: the auditor sees what is wrong."""
     number = CaseHead.objects.filter(returns=1).get().number
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("DROP TRIGGER office_entry_no_update")
-        else:
-            cursor.execute("ALTER TABLE office_entry DISABLE TRIGGER ALL")
+    unguarded()
     rows = Entry.objects.filter(stream=f"case/{number}")
     rows.filter(version=2).update(canonical=b"rubbish")
-    found = {event.version: {fault.code for fault in event.faults} for event in audit.events(number)}
+    found = {
+        event.version: {fault.code for fault in event.faults} for event in audit.events(number)
+    }
     assert found[2] == {"entry"}
     assert found[3] == {"chain"}
     assert found[1] == set()
@@ -136,7 +154,8 @@ def test_what_waits_for_the_seal_is_told(town: Town) -> None:
     assert audit.waiting().since is None
 
 
-def test_the_public_tiles_make_the_root_that_was_signed(town: Town) -> None:
+@pytest.mark.usefixtures("town")
+def test_the_public_tiles_make_the_root_that_was_signed() -> None:
     """From nothing but the public files the signed head comes out."""
     note = book.checkpoint()
     assert note is not None
@@ -149,7 +168,8 @@ def test_the_public_tiles_make_the_root_that_was_signed(town: Town) -> None:
     assert root_of(store, head.size) == head.root
 
 
-def test_the_bundles_hold_the_entries_of_the_leaves_and_nothing_personal(town: Town) -> None:
+@pytest.mark.usefixtures("town")
+def test_the_bundles_hold_the_entries_of_the_leaves_and_nothing_personal() -> None:
     """Each entry behind its two-byte length hashes to its leaf."""
     size = fsck.size_signed()
     leaves, data = book.tile(0, 0, size), book.bundle(0, size)
@@ -176,9 +196,8 @@ def unbundled(data: bytes) -> list[bytes]:
     return entries
 
 
-def test_an_entry_too_large_for_a_bundle_is_named(
-    town: Town, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("town")
+def test_an_entry_too_large_for_a_bundle_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """The format of bundles has its bound; the entry itself is still to be had."""
     monkeypatch.setattr(book, "ENTRY_BYTES_MAX", 400)
     with pytest.raises(book.TooLargeError) as caught:
@@ -188,7 +207,8 @@ def test_an_entry_too_large_for_a_bundle_is_named(
     assert len(large) > 400
 
 
-def test_the_audit_file_is_checked_with_the_ledger_alone(town: Town) -> None:
+@pytest.mark.usefixtures("town")
+def test_the_audit_file_is_checked_with_the_ledger_alone() -> None:
     """Chain, receipts and C2SP proofs of an exported case hold, without the office."""
     number = CaseHead.objects.filter(returns=1).get().number
     files = opened(dossier.of_case(number))
@@ -229,14 +249,15 @@ def opened(data: bytes) -> dict[str, bytes]:
         return {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
 
 
-def test_the_audit_file_holds_no_personal_data_and_no_ciphertext(town: Town) -> None:
+@pytest.mark.usefixtures("town")
+def test_the_audit_file_holds_no_personal_data_and_no_ciphertext() -> None:
     """Neither the words nor the sealed bytes of any personal part leave the office."""
     for number in CaseHead.objects.values_list("number", flat=True):
         files = opened(dossier.of_case(number))
         whole = b"".join(files.values())
         assert not [secret for secret in SECRETS if secret.encode() in whole]
-        for sealed in Entry.objects.filter(sealed__isnull=False).values_list("sealed", flat=True):
-            assert bytes(sealed) not in whole
+        for entry in Entry.objects.filter(sealed__isnull=False):
+            assert bytes(entry.sealed or b"") not in whole
         assert b"prima verify" in files["BACA.txt"]
 
 
@@ -252,7 +273,8 @@ def test_the_audit_file_of_an_unsealed_case_says_so(town: Town) -> None:
         dossier.of_case("0000-0000")
 
 
-def test_the_same_book_gives_the_same_audit_file(town: Town) -> None:
+@pytest.mark.usefixtures("town")
+def test_the_same_book_gives_the_same_audit_file() -> None:
     """Two exports are equal to the byte, so that their hashes can be compared."""
     number = CaseHead.objects.filter(returns=1).get().number
     assert dossier.of_case(number) == dossier.of_case(number)

@@ -9,28 +9,29 @@ one transaction; or the obstacle.  Nothing is acknowledged before it is durable.
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from prima.case import number as numbers
-from prima.case.acts import Act, Submit
+from prima.case.acts import Act, Complete, Submit
 from prima.case.decide import decide
 from prima.case.fold import after, fold
 from prima.case.happened import Happened
 from prima.case.obstacle import Obstacle
 from prima.case.obstacle.access import not_allowed, other_content, stale
+from prima.case.obstacle.applying import file_unknown, one_open_case
 from prima.case.plan import Plan
 from prima.case.state import Case
-from prima.ledger.encode import encode
 from prima.office import archive, policy, queue, standards, store
 from prima.office.keys import blind_index
-from prima.office.models import IdempotencyKey
+from prima.office.models import CaseHead, IdempotencyKey, Person, StoredFile
 from prima.office.moment import now
 from prima.office.project import notice_of, rows_of
 from prima.office.who import Who, actor_for, relation
@@ -68,13 +69,22 @@ class Terms:
 PLAIN = Terms()
 
 
+class _SecondError(Exception):
+    """Another application of hers is open; `number` says which."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
 def submit(act: Submit, who: Who, plan: Plan, terms: Terms = PLAIN) -> Acknowledged | Obstacle:
     """Open a new case with an application."""
-    known = _known(act, who, terms)
+    key = _Key(act, who, terms, plan.standard.standard)
+    known = key.answer()
     if known is not None:
         return known
     blank = Case(numbers.make(secrets.token_bytes(numbers.RANDOM_BYTES)), plan)
-    return _perform(blank, archive.EMPTY, act, who, terms)
+    return _perform(blank, archive.EMPTY, key)
 
 
 def perform(act: Act, number: str, who: Who, terms: Terms = PLAIN) -> Acknowledged | Obstacle:
@@ -83,15 +93,16 @@ def perform(act: Act, number: str, who: Who, terms: Terms = PLAIN) -> Acknowledg
     Raises:
         LookupError: There is no such case.
     """
-    known = _known(act, who, terms)
-    if known is not None:
-        return known
+    key = _Key(act, who, terms, number)
     for _ in range(TRIES):
+        known = key.answer()
+        if known is not None:
+            return known
         case, head = load(number)
         if terms.expected is not None and terms.expected != case.version:
             return stale()
         try:
-            return _perform(case, head, act, who, terms)
+            return _perform(case, head, key)
         except archive.StaleError:
             continue
     return stale()
@@ -104,8 +115,8 @@ def load(number: str) -> tuple[Case, archive.Head]:
         LookupError: There is no such case.
     """
     stream = f"case/{number}"
-    entries, head = archive.read(stream)
-    if not entries:
+    entries, head = archive.read(stream) if numbers.read(number) == number else ((), None)
+    if not entries or head is None:
         raise LookupError(f"there is no case {number}.")
     body = entries[0].event.body
     blank = Case(number, standards.plan(body["standard"], body["version"]))
@@ -117,23 +128,35 @@ def name_of(act: Act) -> str:
     return type(act).__name__.lower()
 
 
-def _perform(
-    case: Case, head: archive.Head, act: Act, who: Who, terms: Terms
-) -> Acknowledged | Obstacle:
-    at = max(terms.at or now(), case.last_at or datetime.min.replace(tzinfo=now().tzinfo))
+def _perform(case: Case, head: archive.Head, key: _Key) -> Acknowledged | Obstacle:
+    act, who = key.act, key.who
+    at = max(key.terms.at or now(), case.last_at or datetime.min.replace(tzinfo=UTC))
     rule = policy.act_rule(name_of(act))
     if not rule.allows(who.kind, relation(who, case, at)):
         return not_allowed(f"melakukan “{name_of(act)}”", f"do “{name_of(act)}”")
-    answer = decide(case, replace(act, by=actor_for(who, case, at)), at)
+    actor = actor_for(who, case, at, getattr(act, "step", ""))
+    answer = _foreign_file(act, who) or decide(case, replace(act, by=actor), at)
     if isinstance(answer, Obstacle):
         return answer
     try:
-        return _entered(case, head, answer, _Key(act, who, terms))
+        return _entered(case, head, answer, key)
+    except _SecondError as second:
+        return one_open_case(second.number)
     except IntegrityError:
-        known = _known(act, who, terms)
+        known = key.answer()
         if known is None:
             raise
         return known
+
+
+def _foreign_file(act: Act, who: Who) -> Obstacle | None:
+    """Hold that every file handed in is one that she gave: nobody puts in another's."""
+    if not isinstance(act, Submit | Complete):
+        return None
+    named = {ref.sha256: name for name, refs in act.files.items() for ref in refs}
+    rows = StoredFile.objects.filter(pk__in=named, stream=who.person)
+    foreign = set(named) - set(rows.values_list("pk", flat=True)) if named else set()
+    return file_unknown(f"files.{named[foreign.pop()]}") if foreign else None
 
 
 def _entered(
@@ -150,11 +173,28 @@ def _entered(
         store.write_notices(filter(None, notices), deliver=key.terms.deliver)
         if key.terms.deliver:
             _print_later(changed, events)
+        if case.version == 0:
+            _hold_alone(changed)
         if key.terms.key:
             key.keep(changed)
 
     archive.append(f"case/{case.number}", head, events, beside=beside)
     return Acknowledged(changed.number, changed.version, changed)
+
+
+def _hold_alone(case: Case) -> None:
+    """Hold that this is her one open case, where the standard says so; two at once wait."""
+    standard = case.plan.standard
+    if not standard.applicants.one_open_case:
+        return
+    if connection.features.has_select_for_update:
+        Person.objects.select_for_update().filter(pk=case.applicant).first()
+    rows = CaseHead.objects.filter(
+        applicant=case.applicant, standard=standard.standard, closed_at__isnull=True
+    ).exclude(pk=case.number)
+    other = rows.values_list("number", flat=True).first()
+    if other is not None:
+        raise _SecondError(other)
 
 
 def _print_later(case: Case, events: tuple[Happened, ...]) -> None:
@@ -165,11 +205,12 @@ def _print_later(case: Case, events: tuple[Happened, ...]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """The key of a submission: it counts for one person, and for one content."""
+    """The key of a submission: it counts for one person, one content and one target."""
 
     act: Act
     who: Who
     terms: Terms
+    target: str
 
     @property
     def hash(self) -> bytes:
@@ -178,8 +219,21 @@ class _Key:
 
     @property
     def content(self) -> bytes:
-        """A keyed hash of what the act says; a bare one could be guessed back."""
-        return blind_index("content", encode(_plain(self.act)).decode())
+        """A keyed hash of what is done to which case; a bare one could be guessed back."""
+        said = json.dumps([self.target, _plain(self.act)], sort_keys=True, default=repr)
+        return blind_index("content", said)
+
+    def answer(self) -> Acknowledged | Obstacle | None:
+        """Return the answer that this key got before, or the obstacle of other content."""
+        if not self.terms.key:
+            return None
+        row = IdempotencyKey.objects.filter(pk=self.hash).first()
+        if row is None:
+            return None
+        if bytes(row.content) != self.content:
+            return other_content()
+        case, _ = load(row.number)
+        return Acknowledged(row.number, row.version, case)
 
     def keep(self, case: Case) -> None:
         """Keep the key with the answer it got."""
@@ -190,20 +244,6 @@ class _Key:
             version=case.version,
             at=self.terms.at or now(),
         )
-
-
-def _known(act: Act, who: Who, terms: Terms) -> Acknowledged | Obstacle | None:
-    """Return the answer that this key got before, or the obstacle of other content."""
-    if not terms.key:
-        return None
-    key = _Key(act, who, terms)
-    row = IdempotencyKey.objects.filter(pk=key.hash).first()
-    if row is None:
-        return None
-    if bytes(row.content) != key.content:
-        return other_content()
-    case, _ = load(row.number)
-    return Acknowledged(row.number, row.version, case)
 
 
 def _plain(value: Any) -> Any:

@@ -86,6 +86,11 @@ class Filling:
         return chosen(self.drafted, requirement)
 
     @property
+    def is_offered(self) -> bool:
+        """Tell whether the service can still be asked for."""
+        return catalogue.service(self.drafted.plan.standard.standard) is not None
+
+    @property
     def kept_until(self) -> datetime:
         """Return when the draft is thrown away if nobody touches it."""
         return self.saved_at + timedelta(days=drafts.KEPT_DAYS)

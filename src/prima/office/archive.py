@@ -89,15 +89,17 @@ def read(stream: str, *, after: int = 0) -> tuple[tuple[Written, ...], Head]:
     rows = (
         Entry.objects.filter(stream=stream, version__gt=after)
         .order_by("version")
-        .values_list("position", "version", "canonical", "sealed")
+        .values_list("position", "version", "canonical", "sealed", "leaf")
     )
     entries: list[Written] = []
     version, prev = after, GENESIS if after == 0 else head_at(stream, after).prev
-    for position, stored, data, sealed in rows.iterator(chunk_size=200):
+    for position, stored, data, sealed, leaf in rows.iterator(chunk_size=200):
         event = parse(bytes(data), None if sealed is None else bytes(sealed))
         version += 1
         if (event.stream, event.version, stored) != (stream, version, version):
             raise LedgerFault(f"{stream}: entry {stored} stands where {version} belongs")
+        if leaf_hash(bytes(data)) != bytes(leaf):
+            raise LedgerFault(f"{stream}@{version} is not what its leaf was made of")
         if event.prev != prev:
             raise LedgerFault(f"{stream}@{version} does not follow the entry before it")
         prev = chain_hash(bytes(data))
@@ -141,8 +143,9 @@ def head_at(stream: str, version: int) -> Head:
 
 
 def streams(prefix: str) -> Iterator[str]:
-    """Return the names of all streams that begin with `prefix`, in order."""
-    rows = Entry.objects.filter(stream__startswith=prefix, version=1).order_by("stream")
+    """Return the names of all streams that begin with `prefix`, such as "case/", in order."""
+    after = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+    rows = Entry.objects.filter(stream__gte=prefix, stream__lt=after, version=1).order_by("stream")
     yield from rows.values_list("stream", flat=True).iterator(chunk_size=2_000)
 
 
@@ -155,13 +158,14 @@ Row = tuple[str, int, str, datetime, bytes, bytes | None, bytes]
 
 
 def _rows(stream: str, head: Head, happened: Sequence[Happened]) -> tuple[list[Row], Head]:
+    begins = head.version == 0
     key: bytes | None = None
     rows: list[Row] = []
     for thing in happened:
         version = head.version + 1
         sealed = None
         if thing.secret is not None:
-            key = key or vault.key_of(stream, fresh=head.version == 0)
+            key = key or _key(stream, begins=begins)
             sealed = vault.seal_part(key, thing.secret, (stream, version, thing.kind))
         event = Event(
             stream, version, thing.kind, thing.at, thing.by, thing.body, sealed, head.prev
@@ -170,6 +174,20 @@ def _rows(stream: str, head: Head, happened: Sequence[Happened]) -> tuple[list[R
         rows.append((stream, version, thing.kind, thing.at, data, sealed, leaf_hash(data)))
         head = Head(version, chain_hash(data))
     return rows, head
+
+
+def _key(stream: str, *, begins: bool) -> bytes:
+    """Return a stream's key; it is made with the first personal part, and never a second time.
+
+    Raises:
+        vault.ErasedError: The key was destroyed.
+    """
+    try:
+        return vault.key_of(stream, fresh=begins)
+    except vault.ErasedError:
+        if Entry.objects.filter(stream=stream, sealed__isnull=False).exists():
+            raise
+        return vault.key_of(stream, fresh=True)
 
 
 def _insert(rows: Sequence[Row]) -> None:

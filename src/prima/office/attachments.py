@@ -9,6 +9,7 @@ put in a file of another person: to her it does not exist.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,7 @@ from prima.standard.form import FileField
 from prima.standard.text import Text
 
 FORM = "form."
+SHA256 = "[0-9a-f]{64}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _all_hers(who: Who, value: Any) -> bool:
 
 def _kept(who: Who, named: Iterable[Named]) -> Iterator[FileRef]:
     for one in named:
-        if len(one.sha256) != 64 or not one.sha256.isalnum():
+        if not re.fullmatch(SHA256, one.sha256):
             continue
         row = StoredFile.objects.filter(pk=one.sha256, stream=who.person).first()
         if row is not None:

@@ -46,6 +46,31 @@ STATUSES = {
 """The states in which a file can be, as a list says them."""
 
 
+KINDS = {
+    "submitted": Text(id="Permohonan diterima", en="Application received"),
+    "started": Text(id="Langkah mulai dikerjakan", en="Step taken in hand"),
+    "finished": Text(id="Langkah selesai", en="Step finished"),
+    "returned": Text(id="Dikembalikan untuk dilengkapi", en="Returned for completion"),
+    "completed": Text(id="Kelengkapan diterima", en="Completion received"),
+    "answered": Text(id="Pemohon menjawab", en="The applicant answered"),
+    "no_answer": Text(id="Batas jawaban lewat", en="No answer in time"),
+    "billed": Text(id="Tagihan dibuat", en="Bill made"),
+    "nothing_due": Text(id="Tidak ada yang perlu dibayar", en="Nothing due"),
+    "paid": Text(id="Pembayaran diterima", en="Payment received"),
+    "unpaid": Text(id="Batas pembayaran lewat", en="Not paid in time"),
+    "decided": Text(id="Diputus", en="Decided"),
+    "issued": Text(id="Hasil terbit", en="Output issued"),
+    "documented": Text(id="Dokumen ditandatangani", en="Document signed"),
+    "notified": Text(id="Kabar dikirim", en="Notice sent"),
+    "withdrawn": Text(id="Ditarik pemohon", en="Withdrawn by the applicant"),
+    "escalated": Text(id="Batas lewat, atasan diberi tahu", en="Late, superior told"),
+    "rated": Text(id="Layanan dinilai", en="Service rated"),
+    "complained": Text(id="Diadukan", en="Complained of"),
+    "closed": Text(id="Selesai", en="Closed"),
+}
+"""What happened, as an auditor reads it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Population:
     """Which cases are looked at: of a service, received in a period, in a state; "" is all."""
@@ -87,7 +112,8 @@ class Event:
 
     Attributes:
         version: Its number in the stream.
-        kind: What happened.
+        kind: What happened, as the entry names it.
+        what: The same in words.
         at: When; None when the bytes cannot be read.
         by: Who, by pseudonym.
         body: The public part, as JSON in lines.
@@ -99,6 +125,7 @@ class Event:
 
     version: int
     kind: str
+    what: Text
     at: datetime | None
     by: str
     body: str
@@ -148,7 +175,7 @@ def rank(seed: str, number: str) -> str:
     """Return the place of a case in the draw; anybody can work it out.
 
     >>> rank("benih", "0123-456Z")[:12]
-    'd3ee3e1f8ff9'
+    '0b5550d5e252'
     """
     return sha256(f"{seed}|{number}".encode()).hexdigest()
 
@@ -229,6 +256,7 @@ def _event(row: Stored, index: int | None, faults: tuple[Fault, ...]) -> Event:
     return Event(
         version=row.version,
         kind=row.kind,
+        what=KINDS.get(row.kind, Text(id=row.kind)),
         at=at,
         by=by,
         body=json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True),

@@ -17,6 +17,7 @@ from prima.case.state import Case
 from prima.case.timeline import Line
 from prima.office import access
 from prima.office.access import DeniedError, Purpose
+from prima.office.act import load
 from prima.office.answer_words import in_words, is_masked
 from prima.office.checklist import Check, checklist, laws_of, not_asked
 from prima.office.deadline import Deadline, deadlines
@@ -26,6 +27,7 @@ from prima.office.moment import now
 from prima.office.who import Who
 from prima.standard.head import Law
 from prima.standard.requirements import Answers, Declared
+from prima.standard.steps import Decide, Do
 from prima.standard.text import Text
 
 
@@ -38,6 +40,21 @@ class Fact:
     said: Text
     origin: Text
     masked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What the form of a step is judged by; nobody looks at it.
+
+    Attributes:
+        case: The case, with its answers, on which conditions of the form may depend.
+        step: The step.
+        checks: The requirements that it checks.
+    """
+
+    case: Case
+    step: Do | Decide
+    checks: tuple[Check, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +86,11 @@ class CaseFile:
     laws: tuple[Law, ...]
 
     @property
+    def bench(self) -> Bench:
+        """Return what its form is judged by."""
+        return Bench(self.case, self.task.step, self.checks)
+
+    @property
     def returns_left(self) -> int:
         """How often this step may still return the file."""
         returns = self.task.step.returns
@@ -96,6 +118,12 @@ def open_for(who: Who, known: Glance, task: Task, route: str, *, whole: bool = F
     if task.leaf.step not in case.leaves:
         raise DeniedError(known.case.number)
     return _file(case, task, known, whole=whole)
+
+
+def bench(known: Glance, task: Task) -> Bench:
+    """Return what a form that was sent is judged by; nothing of it is shown to anybody."""
+    case, _ = load(known.case.number)
+    return Bench(case, task.step, checklist(case, task, exhibits(case, task.step)))
 
 
 def paths_of(case: Case, task: Task) -> tuple[str, ...]:

@@ -80,11 +80,11 @@ def complain(who: Who, case: Case, complaint: Complaint) -> Acknowledged | Obsta
         origin=case.number,
         involved=involved(case),
     )
-    opened = submit(act, who, plan, Terms(key=f"complaint:{complaint.key}"))
+    opened = submit(act, who, plan, _once("complaint", complaint))
     if isinstance(opened, Obstacle) or complaint.hide_name:
         return opened
     tie = Complain(Actor("citizen", who.person), opened.number, complaint.about)
-    tied = perform(tie, case.number, who, Terms(key=f"complained:{complaint.key}"))
+    tied = perform(tie, case.number, who, _once("complained", complaint))
     return tied if isinstance(tied, Obstacle) else opened
 
 
@@ -95,6 +95,11 @@ def involved(case: Case) -> tuple[str, ...]:
     if case.verdict is not None:
         hands.add(case.verdict.by)
     return tuple(sorted(person for person in hands if person.startswith("officer/")))
+
+
+def _once(what: str, complaint: Complaint) -> Terms:
+    """Let a button that is pressed twice count once."""
+    return Terms(key=f"{what}:{complaint.key}" if complaint.key else "")
 
 
 def _answers(case: Case, plan: Plan, complaint: Complaint) -> Mapping[str, Any]:

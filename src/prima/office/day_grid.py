@@ -77,7 +77,10 @@ def has_grid(reckoning: Reckoning | None) -> bool:
 
 
 def grid(reckoning: Reckoning, progress: Progress) -> tuple[Cell, ...]:
-    """Return the squares from the week of the start to the week of the end."""
+    """Return the squares from the week of the start to the week of the end.
+
+    The end is the day on which the limit was met; else its last day, or today when later.
+    """
     first, last = _span(reckoning, progress)
     counted = {day: place for place, day in enumerate(reckoning.counted, start=1)}
     causes = _causes(reckoning, last)
@@ -92,12 +95,16 @@ def grid(reckoning: Reckoning, progress: Progress) -> tuple[Cell, ...]:
 
 def _span(reckoning: Reckoning, progress: Progress) -> tuple[date, date]:
     start = civil_day(reckoning.started, reckoning.zone)
-    last = max(_due(reckoning) or progress.today, progress.ended or start)
-    if progress.ended is None:
-        last = max(last, progress.today)
-    last += timedelta(days=max(0, FRIDAY - last.weekday()))
+    if progress.ended is not None:
+        last = max(progress.ended, start)
+    else:
+        last = max(_due(reckoning) or progress.today, progress.today, start)
+    last_monday = last - timedelta(days=last.weekday())
     first = start - timedelta(days=start.weekday())
-    return max(first, last - timedelta(weeks=WEEKS_MOST) - timedelta(days=FRIDAY)), last
+    if start.weekday() > FRIDAY and first < last_monday:
+        first += timedelta(weeks=1)
+    first = max(first, last_monday - timedelta(weeks=WEEKS_MOST - 1))
+    return first, last_monday + timedelta(days=FRIDAY)
 
 
 def _week_days(first: date, last: date) -> Iterator[date]:
@@ -137,8 +144,8 @@ def _square(
         return _marks("hit" if day <= until else "", day == due), _joined(*words)
     if cause in WAITING:
         return "jeda", WAITING[cause]
-    if due is not None and due < day <= until and reckoning.calendar.is_open(day):
-        return "", LATE
+    if due is not None and due < day <= until:
+        return ("", LATE) if reckoning.calendar.is_open(day) else ("tutup", CLOSED)
     return "tutup", CLOSED if cause is not None else NOTHING
 
 

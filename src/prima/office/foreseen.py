@@ -116,7 +116,7 @@ def reasons(case: Case, step: str) -> tuple[steps.Reason, ...]:
 def _then(case: Case, act: Return | Decide, who: Who) -> Case | Obstacle:
     """Try an act on a case; nothing is entered."""
     at = max(now(), case.last_at or now())
-    answer = decide(case, replace(act, by=actor_for(who, case, at)), at)
+    answer = decide(case, replace(act, by=actor_for(who, case, at, act.step)), at)
     return answer if isinstance(answer, Obstacle) else fold(case, answer)
 
 

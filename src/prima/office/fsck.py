@@ -39,17 +39,17 @@ SEALED = f"""
 SELECT l."index", {COLUMNS} FROM office_leaf l
 LEFT JOIN office_entry e ON e.position = l.entry_id {BEFORE}
 WHERE l."index" >= %s AND l."index" < %s ORDER BY l."index"
-"""
+"""  # noqa: S608 - constant parts
 UNSEALED = f"""
 SELECT e.position, {COLUMNS} FROM office_entry e
 LEFT JOIN office_leaf l ON l.entry_id = e.position {BEFORE}
 WHERE l.entry_id IS NULL AND e.position > %s ORDER BY e.position LIMIT %s
-"""
+"""  # noqa: S608 - constant parts
 STREAM = f"""
 SELECT l."index", {COLUMNS} FROM office_entry e
 LEFT JOIN office_leaf l ON l.entry_id = e.position {BEFORE}
 WHERE e.stream = %s ORDER BY e.version
-"""
+"""  # noqa: S608 - constant parts
 TILES = """
 SELECT "index", width, data FROM office_tile
 WHERE level = %s AND "index" >= %s AND "index" < %s ORDER BY "index", width
@@ -151,17 +151,18 @@ def ends(size: int) -> Iterator[Fault]:
 
 def waiting() -> Iterator[Fault | Row]:
     """Yield every entry that is not sealed yet, after its faults."""
-    position = 0
+    last = 0
     while True:
         with connection.cursor() as cursor:
-            cursor.execute(_with_at(UNSEALED), [position, UNSEALED_AT_ONCE])
+            cursor.execute(_with_at(UNSEALED), [last, UNSEALED_AT_ONCE])
             rows = cursor.fetchall()
-        for position, *columns in rows:
+        for _, *columns in rows:
             row = _row(columns)
             yield from faults_of(row)
             yield row
         if len(rows) < UNSEALED_AT_ONCE:
             return
+        last = rows[-1][0]
 
 
 def of_stream(stream: str) -> Iterator[tuple[Row, int | None, tuple[Fault, ...]]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from prima.case.acts import Actor
 from prima.case.decide.work import admitted
@@ -21,7 +22,7 @@ from prima.case.state import Case, Leaf
 from prima.case.timeline import Line, timeline
 from prima.office import archive, registry, standards
 from prima.office.access import DeniedError, may_see
-from prima.office.models import DiaryLine
+from prima.office.models import DiaryLine, IdempotencyKey
 from prima.office.moment import now
 from prima.office.who import Who
 from prima.standard.steps import Decide, Do
@@ -121,6 +122,12 @@ def was_hers(who: Who, number: str) -> bool:
     officer = known.officers.get(who.person)
     posts = [] if officer is None else [held.post for held in officer.held]
     return DiaryLine.objects.filter(case=number, post__in=posts).exclude(post="").exists()
+
+
+def sent_before(who: Who, key: str) -> bool:
+    """Tell whether an act under this key of hers was entered already: a button pressed twice."""
+    digest = sha256(f"{who.person}|{key}".encode()).digest()
+    return bool(key) and IdempotencyKey.objects.filter(pk=digest).exists()
 
 
 def _leaves_alone(kind: str, body: object, step: str) -> bool:

@@ -66,13 +66,22 @@ def todos(case: Case) -> tuple[Todo, ...]:
 
 
 def to_bring(case: Case) -> tuple[Requirement, ...]:
-    """Return the requirements that only her coming, or an object, can prove now."""
+    """Return the requirements that only her coming, or an object, can prove now.
+
+    What an officer asked for in a return is told there, and not here too.
+    """
     if not case.is_open or case.verdict is not None:
         return ()
+    asked = {
+        gap.requirement
+        for leaf in case.leaves.values()
+        if leaf.state == WAITING_CITIZEN
+        for gap in case.gaps.get(leaf.step, ())
+    }
     return tuple(
         requirement
         for requirement in applying(case)
-        if requirement.id not in case.met
+        if requirement.id not in case.met | asked
         and not case.files.get(requirement.id)
         and how(requirement)
     )

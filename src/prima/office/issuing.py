@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 
+import structlog
 from django.conf import settings
 
 from prima.asn.post import Unit
@@ -25,7 +26,6 @@ from prima.case.state import Case, Issued, Verdict
 from prima.office import files, registry, vault
 from prima.office.act import Terms, load, perform
 from prima.office.documents.letter import (
-    Capacity,
     Letter,
     Line,
     Outcome,
@@ -42,8 +42,11 @@ from prima.office.who import SYSTEM
 from prima.standard.clock import reckon
 from prima.standard.duration import Duration
 from prima.standard.form import ChoiceField
-from prima.standard.steps import Decide
+from prima.standard.steps import Decide, Do
+from prima.standard.text import Text
 from prima.standard.zone import civil_day
+
+logger = structlog.get_logger()
 
 OBJECTION = Duration(21, "wd")
 """Time to object: UU 30/2014 Art. 77(1); see rules/clocks/statutory.yaml."""
@@ -76,17 +79,25 @@ def waiting(most: int = 100) -> tuple[tuple[str, str], ...]:
 
 
 def print_waiting(most: int = 100) -> int:
-    """Make every document that waits; return how many."""
-    return sum(print_output(number, output) for number, output in waiting(most))
+    """Make every document that waits; return how many.
+
+    One that cannot be made is told to the operator and keeps no other waiting.
+    """
+    made = 0
+    for number, output in waiting(most):
+        try:
+            made += print_output(number, output)
+        except Exception as fault:  # noqa: BLE001 - whatever is wrong with one is not with all
+            logger.error("output_not_printed", case=number, fault=type(fault).__name__)  # noqa: TRY400 - a trace may show what is personal
+    return made
 
 
 def letter_of(case: Case, issued: Issued) -> Letter:
     """Return the letter of an output: only what the standard lists is on it."""
-    verdict = case.verdict
-    assert verdict is not None, "an output follows a decision"  # noqa: S101 - the procedure holds it
     standard, office = case.plan.standard, profile()
     output = standard.output_of(issued.output)
-    refused = verdict.outcome != "granted"
+    verdict = _verdict_on(case, issued)
+    refused = verdict is not None and verdict.outcome != "granted"
     unit = registry.registry().units.get(standard.provider)
     return Letter(
         agency=(office.region.id.upper() or office.name.id.upper(), *_unit_name(unit)),
@@ -97,13 +108,13 @@ def letter_of(case: Case, issued: Issued) -> Letter:
         case=case.number,
         place=office.name.id,
         on=civil_day(issued.at, case.plan.zone),
-        outcome=_outcome(verdict),
-        decision=_sentence(case, verdict),
-        signatory=_signatory(issued),
+        outcome="granted" if verdict is None else _outcome(verdict),
+        decision=_issue(case, output.title) if verdict is None else _sentence(case, verdict),
+        signatory=_signatory(case, issued),
         verify=f"{settings.PRIMA_URL}/bukti/{case.number}",
         values=_values(case, issued),
-        reasons=_reasons(case, verdict) if refused else (),
-        remedy=_remedy(case, verdict) if refused else None,
+        reasons=_reasons(case, verdict) if verdict and refused else (),
+        remedy=_remedy(case, verdict) if verdict and refused else None,
         specimen=office.demo,
     )
 
@@ -114,6 +125,19 @@ def objection_until(case: Case) -> date | None:
         return None
     found = reckon(OBJECTION, case.verdict.at, calendar=case.plan.calendar, zone=case.plan.zone)
     return found.due
+
+
+def _verdict_on(case: Case, issued: Issued) -> Verdict | None:
+    """Return the decision that an output carries; None for one that another step signs."""
+    signing = _signing_step(case, issued)
+    if case.verdict is None or (signing is not None and signing.id != case.verdict.step):
+        return None
+    return case.verdict
+
+
+def _signing_step(case: Case, issued: Issued) -> Do | Decide | None:
+    steps = (step for step in case.plan.steps.values() if isinstance(step, Do | Decide))
+    return next((step for step in steps if issued.output in (step.signs or ())), None)
 
 
 def _unit_name(unit: Unit | None) -> tuple[str, ...]:
@@ -130,6 +154,13 @@ def _outcome(verdict: Verdict) -> Outcome:
             return "refused"
 
 
+def _issue(case: Case, title: Text) -> str:
+    return (
+        f"{title.id} untuk permohonan {case.plan.standard.title.id}"
+        f" dengan nomor {case.number} diterbitkan."
+    )
+
+
 def _sentence(case: Case, verdict: Verdict) -> str:
     title = case.plan.standard.title.id
     if verdict.outcome == "refused":
@@ -138,17 +169,20 @@ def _sentence(case: Case, verdict: Verdict) -> str:
     return f"Permohonan {title} dengan nomor {case.number} dikabulkan{part}."
 
 
-def _signatory(issued: Issued) -> Signatory:
-    contact = vault.contact_of(issued.by) if issued.by else {}
+def _signatory(case: Case, issued: Issued) -> Signatory:
+    """Say who signed and in which capacity: a stand-in names the post that she stands in for."""
+    name = vault.contact_of(issued.by).get("name", "") if issued.by else ""
     post = registry.registry().posts.get(issued.post)
-    capacity: Capacity = "own"
-    if issued.capacity in ("plh", "plt"):
-        capacity = "plh" if issued.capacity == "plh" else "plt"
-    return Signatory(
-        name=contact.get("name", ""),
-        post="" if post is None else post.title_id,
-        capacity=capacity,
-    )
+    own = "" if post is None else post.title_id
+    signing = _signing_step(case, issued)
+    role = own if signing is None else case.plan.role_title(signing).id
+    match issued.capacity:
+        case "plh" | "plt" as capacity:
+            return Signatory(name, role, capacity)
+        case "an" | "ub" as capacity:
+            return Signatory(name, own, capacity, (role,))
+        case _:
+            return Signatory(name, own)
 
 
 def _values(case: Case, issued: Issued) -> tuple[Line, ...]:

@@ -34,13 +34,7 @@ def take(name: str, seconds: int, holder: str | None = None) -> Held | None:
     """Take or renew a lease; None while another holds it."""
     holder = holder or secrets.token_hex(8)
     with transaction.atomic():
-        row = _locked(name)
-        at = now()
-        if row is None:
-            Lease.objects.create(
-                name=name, holder=holder, fence=1, until=at + timedelta(seconds=seconds)
-            )
-            return Held(name, holder, 1)
+        row, at = _locked(name) or _begun(name), now()
         if row.holder != holder and row.until > at:
             return None
         fence = row.fence if row.holder == holder else row.fence + 1
@@ -59,6 +53,20 @@ def check(held: Held) -> None:
     row = _locked(held.name)
     if row is None or (row.holder, row.fence) != (held.holder, held.fence):
         raise LostError(f"{held.name} is held by another process now.")
+
+
+def release(held: Held) -> None:
+    """Give a lease back before its time, if it is still ours."""
+    Lease.objects.filter(pk=held.name, holder=held.holder, fence=held.fence).update(until=now())
+
+
+def _begun(name: str) -> Lease:
+    """Make the row of a lease that nobody ever held; two at once make one."""
+    nobody = Lease(name=name, holder="", fence=0, until=now())
+    Lease.objects.bulk_create([nobody], ignore_conflicts=True)
+    row = _locked(name)
+    assert row is not None, "it was made just now"  # noqa: S101 - invariant
+    return row
 
 
 def _locked(name: str) -> Lease | None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from smtplib import SMTPException
+from email.utils import parseaddr
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db.models import Exists, OuterRef, QuerySet
 
 from prima.case.news import News, told
 from prima.office import vault
@@ -24,6 +26,8 @@ BATCH = 200
 ATTEMPTS_MOST = 12
 BACK_OFF = timedelta(seconds=30)
 SHOWN = 100
+REFUSED = (SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused)
+"""The server is there and does not take this one message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,35 @@ def of(who: Who) -> tuple[Told, ...]:
 
 
 def deliver_waiting() -> int:
-    """Send what waits; return how many went out."""
-    rows = Delivery.objects.filter(sent_at__isnull=True, next_at__lte=now()).order_by("next_at")
-    return sum(_deliver(row) for row in rows[:BATCH])
+    """Send what waits, to each person in the order of events; return how many went out."""
+    sent, behind = 0, set[str]()
+    for row in _due():
+        if row.person in behind:
+            continue
+        try:
+            sent += _deliver(row)
+        except REFUSED as error:
+            _put_off(row, error)
+            behind.add(row.person)
+        except OSError as error:
+            _put_off(row, error)
+            break
+    return sent
+
+
+def _due() -> QuerySet[Delivery]:
+    """Return what may go out: not before an earlier message to the same person."""
+    waiting = Delivery.objects.filter(sent_at__isnull=True)
+    before = waiting.filter(person=OuterRef("person"), id__lt=OuterRef("id"), next_at__gt=now())
+    return waiting.filter(~Exists(before), next_at__lte=now()).order_by("id")[:BATCH]
 
 
 def _deliver(row: Delivery) -> bool:
-    """Send one message; twice is possible after a crash, never is not."""
+    """Send one message; twice is possible after a crash, never is not.
+
+    Raises:
+        OSError: The server is not there, or (one of `REFUSED`) does not take this one.
+    """
     address = _address(row.person)
     if not address:
         return _done(row, "no address")
@@ -59,19 +85,18 @@ def _deliver(row: Delivery) -> bool:
         news.subject.id,
         body,
         to=[address],
-        headers={
-            "Message-ID": f"<{row.number}.{row.version}@{settings.DEFAULT_FROM_EMAIL.split('@')[-1]}>"
-        },
+        headers={"Message-ID": _message_id(row)},
     )
-    try:
-        mail.send()
-    except (SMTPException, OSError) as error:
-        row.attempts += 1
-        row.failure = f"{type(error).__name__}: {error}"[:200]
-        row.next_at = now() + BACK_OFF * 2 ** min(row.attempts, ATTEMPTS_MOST)
-        row.save(update_fields=["attempts", "failure", "next_at"])
-        return False
+    mail.send()
     return _done(row, "")
+
+
+def _put_off(row: Delivery, error: OSError) -> None:
+    """Keep a message for later; nothing is ever given up."""
+    row.attempts += 1
+    row.failure = type(error).__name__
+    row.next_at = now() + BACK_OFF * 2 ** min(row.attempts, ATTEMPTS_MOST)
+    row.save(update_fields=["attempts", "failure", "next_at"])
 
 
 def _done(row: Delivery, failure: str) -> bool:
@@ -83,7 +108,8 @@ def _done(row: Delivery, failure: str) -> bool:
 
 def _message_id(row: Delivery) -> str:
     """Return the same id each time, so that a mail sent twice is one in the mailbox."""
-    return f"<{row.number}.{row.version}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2]}>"
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    return f"<{row.number}.{row.version}@{domain}>"
 
 
 def _address(person: str) -> str:

@@ -13,7 +13,7 @@ from prima.standard.steps import Ask, Decide, Do
 from prima.standard.text import Text
 
 OVER = Text(
-    id="Permohonan selesai; pemohon sudah diberi tahu.", en="The case is closed; she knows."
+    id="Permohonan selesai; pemohon diberi tahu.", en="The case is closed; the applicant is told."
 )
 WITHDRAWN = Text(id="Permohonan berakhir.", en="The case has ended.")
 

@@ -40,7 +40,7 @@ IN_HAND = """
 SELECT "case", step, turn, standard, version, owner, due_at, due_day, rank, arrived_at,
        effort_minutes
   FROM office_opentask
- WHERE owner = %s AND state = 'started' AND role IN ({roles})
+ WHERE owner = %s AND state = 'started' AND barred NOT LIKE %s AND role IN ({roles})
 """
 """The files that an officer has in hand; they are few."""
 
@@ -68,10 +68,11 @@ def first(who: Who, roles: Sequence[str], most: int) -> list[Found]:
     if not roles:
         return []
     terms = [IN_HAND.format(roles=", ".join(["%s"] * len(roles)))]
-    values: list[Any] = [who.person, *roles]
+    apart = f"%|{who.person}|%"
+    values: list[Any] = [who.person, apart, *roles]
     for role in roles[:TERMS_MOST]:
         terms.append(FIRST_OF_A_ROLE)
-        values += [role, who.person, f"%|{who.person}|%", most]
+        values += [role, who.person, apart, most]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(terms) + IN_ORDER, values)
         names = [column[0] for column in cursor.description or ()]

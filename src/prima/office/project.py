@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from prima.case.clocks import leaf_limit, limits, promise
+from prima.case.clocks import Limit, leaf_limit, limits, promise
 from prima.case.elapsed import took
 from prima.case.happened import Happened
 from prima.case.state import Case, Leaf
@@ -108,16 +108,18 @@ def _tick_at(case: Case) -> datetime | None:
     """Return when the clock has to look next: the nearest limit that has an effect."""
     if not case.is_open:
         return None
-    moments = [
-        limit.reckoning.late_from
+    moments = (
+        _late_from(limit)
         for limit in limits(case)
-        if limit.effect
-        and limit.ended is None
-        and limit.id not in case.escalated
-        and limit.reckoning is not None
-        and limit.reckoning.late_from is not None
-    ]
-    return min(moments, default=None)
+        if limit.effect and limit.ended is None and limit.id not in case.escalated
+    )
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def _late_from(limit: Limit) -> datetime | None:
+    """Return when a limit is late if nothing happens: a stop that may not last ends by itself."""
+    reckoning = limit.reckoning
+    return None if reckoning is None else (reckoning.then or reckoning).late_from
 
 
 def _tasks(case: Case, leaf: Leaf) -> list[dict[str, Any]]:

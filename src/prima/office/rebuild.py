@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, models, transaction
+from django.db.models import QuerySet
 
 from prima.case.fold import after
 from prima.case.number import read as is_number
@@ -33,8 +34,20 @@ PAGE = 500
 TRIES = 5
 """How often a case is read again when somebody writes to it in between."""
 
-REBUILT = (CaseHead, OpenTask, Notice, DiaryLine)
-"""Every projection that this module knows how to make; the models name the same."""
+LINE = ("case", "at", "unit", "post", "step", "fields")
+COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
+    CaseHead: store.HEAD,
+    OpenTask: store.TASK,
+    Notice: store.NOTICE,
+    DiaryLine: LINE,
+}
+"""Every projection that this module knows how to make, and its columns but a running number."""
+
+TABLES: dict[type[models.Model], str] = {
+    CaseHead: "office_casehead",
+    OpenTask: "office_opentask",
+    Notice: "office_notice",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +91,7 @@ def rebuild() -> Iterator[Difference | Progress]:
 
 
 def _run(*, write: bool) -> Iterator[Difference | Progress]:
-    unknown = set(PROJECTION) - set(REBUILT)
+    unknown = set(PROJECTION) - set(COLUMNS)
     if unknown:
         raise RuntimeError(f"no way is known to rebuild {unknown}; teach office/rebuild.py.")
     total = Entry.objects.count()
@@ -163,7 +176,9 @@ def _of_table(
     key: tuple[str, ...],
 ) -> list[Difference]:
     """Compare the stored rows of a table with the rows that should stand there."""
-    stored = model._default_manager.filter(**of).values(*columns(model))
+    stored: QuerySet[models.Model, dict[str, Any]] = (
+        QuerySet(model).filter(**of).values(*COLUMNS[model])
+    )
     there = {tuple(row[name] for name in key): row for row in stored}
     wanted = {tuple(row[name] for name in key): row for row in said}
     found = []
@@ -171,7 +186,7 @@ def _of_table(
         name = ":".join(str(part) for part in place)
         what = _told(there.get(place), wanted.get(place))
         if what is not None:
-            found.append(Difference(model._meta.db_table, name, what))
+            found.append(Difference(TABLES[model], name, what))
     return found
 
 
@@ -190,34 +205,23 @@ def _told(stored: dict[str, Any] | None, said: dict[str, Any] | None) -> Text | 
     )
 
 
-def columns(model: type[models.Model]) -> tuple[str, ...]:
-    """Return the columns of a projection that mean something: all but a running number.
-
-    >>> columns(Notice)
-    ('case', 'version', 'person', 'kind', 'at')
-    """
-    fields = model._meta.concrete_fields
-    return tuple(field.attname for field in fields if not isinstance(field, models.AutoField))
-
-
 def _strays(*, write: bool) -> Iterator[Difference]:
     """Look for rows of cases that the record does not know."""
     for model, column in ((CaseHead, "number"), (OpenTask, "case"), (Notice, "case")):
-        table = model._meta.db_table
+        table = TABLES[model]
         unknown = (
-            f"FROM {table} WHERE NOT EXISTS (SELECT 1 FROM office_entry e"
+            f"FROM {table} WHERE NOT EXISTS (SELECT 1 FROM office_entry e"  # noqa: S608 - constant names
             f" WHERE e.stream = 'case/' || {table}.\"{column}\" AND e.version = 1)"
         )
         with connection.cursor() as cursor:
-            cursor.execute(f'SELECT DISTINCT "{column}" {unknown}')  # noqa: S608 - constant names
+            cursor.execute(f'SELECT DISTINCT "{column}" {unknown}')
             names = [row[0] for row in cursor.fetchall()]
             if names and write:
-                cursor.execute(f"DELETE {unknown}")  # noqa: S608 - constant names
+                cursor.execute(f"DELETE {unknown}")
         for name in names:
             yield Difference(table, is_number(name) or name, TOO_MANY)
 
 
-LINE = ("case", "at", "unit", "post", "step", "fields")
 NAMES = ", ".join(f'"{name}"' for name in LINE)
 PASSAGE = (
     f"CREATE TEMPORARY TABLE rebuilt_diary AS SELECT id, {NAMES} FROM office_diaryline LIMIT 0"  # noqa: S608 - constant names

@@ -24,6 +24,7 @@ from prima.case.happened import Happened
 from prima.case.plan import Plan
 from prima.office import archive
 from prima.office.models import Entry
+from prima.standard.steps import Decide, Do
 from prima.standard.zone import civil_day
 
 PREFIXES = ("unit/", "officer/")
@@ -43,15 +44,20 @@ def registry() -> Registry:
     return _registry(_version())
 
 
-def actor(person: str, plan: Plan, at: datetime) -> Actor:
-    """Return the officer as the standard sees her at `at`: the roles that she may fill."""
+def actor(person: str, plan: Plan, at: datetime, step: str = "") -> Actor:
+    """Return the officer as the standard sees her at `at`: the roles that she may fill.
+
+    Post, unit and capacity are those by which she may do `step`, where she may.
+    """
     known = registry()
     officer = known.officers.get(person)
     if officer is None:
         return Actor("officer", person)
     day = civil_day(at, plan.zone)
     found = roles(officer, plan, known, day)
-    first = next(iter(found.values()), None)
+    node = plan.steps.get(step)
+    wanted = node.by if isinstance(node, Do | Decide) else ()
+    first = next((found[role] for role in (*wanted, *found) if role in found), None)
     post = "" if first is None else first.held.post
     return Actor(
         "officer",

@@ -22,7 +22,7 @@ from prima.ledger.checkpoint import open_note, sign
 from prima.ledger.tile import TileReader, append, root_of
 from prima.ledger.tree import EMPTY_ROOT, HASH_BYTES
 from prima.office.keys import log_key, origin, verifier
-from prima.office.lease import Held, LostError, check, take
+from prima.office.lease import Held, LostError, check, release, take
 from prima.office.models import Checkpoint, Tile
 from prima.office.moment import now
 
@@ -93,6 +93,7 @@ def empty_head() -> Head:
 def run(stop: Callable[[], bool]) -> None:
     """Seal until `stop` says so; hold the lease, and wait while another has it."""
     holder: str | None = None
+    held: Held | None = None
     while not stop():
         held = take(LEASE, LEASE_SECONDS, holder)
         if held is None:
@@ -106,17 +107,18 @@ def run(stop: Callable[[], bool]) -> None:
             continue
         if sealed < BATCH:
             time.sleep(PAUSE_SECONDS)
+    if held is not None:
+        release(held)
 
 
 def seal_all() -> int:
-    """Seal everything that waits, now; for commands and tests."""
+    """Seal everything that waits, now; nothing while another sealer has the lease."""
     held = take(LEASE, LEASE_SECONDS)
     total = 0
-    while held is not None:
-        sealed = seal_new(held)
-        total += sealed
-        if sealed < BATCH:
-            break
+    if held is not None:
+        while sealed := seal_new(held):
+            total += sealed
+        release(held)
     return total
 
 

@@ -47,11 +47,11 @@ UNKNOWN = 0.35
 """Weight of a word that no service knows, such as a place."""
 PHRASE_LEAST, PHRASE_MOST = 80, 0.6
 """From this likeness on a whole name was typed; what that adds."""
-MEANT = 0.97
-"""Weight of a name that is only meant by what was typed."""
+MEANT, MEANT_ENOUGH = 0.97, 0.9
+"""Weight of a name that is only meant by what was typed; it has to be a service's own name."""
 STEM, BEGINNING, SLIP = 0.93, 0.85, 0.9
 """How much a word counts that has the same stem, begins alike, or differs by a slip."""
-NEAR, NEAR_MOST = 58, 3
+NEAR, NEAR_MOST = 66, 3
 Phrases = Annotated[tuple[Annotated[str, Size(2, 60)], ...], Size(1, 60)]
 
 
@@ -87,7 +87,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A service that fits: how well, and the name by which it was found."""
+    """A service that fits: how well, and the name that was typed, or nearly so, or ""."""
 
     key: str
     score: float
@@ -138,9 +138,11 @@ class Book:
         best: dict[str, Hit] = {}
         for weight, words in asked:
             for hit in self._scored(words):
-                scored = Hit(hit.key, hit.score * weight, hit.phrase)
-                if hit.key not in best or best[hit.key].score < scored.score:
-                    best[hit.key] = scored
+                if weight < 1 and hit.score < MEANT_ENOUGH:
+                    continue
+                before = best.get(hit.key, Hit(hit.key, 0.0, ""))
+                score = max(before.score, hit.score * weight)
+                best[hit.key] = Hit(hit.key, score, before.phrase or hit.phrase)
         hits = sorted(best.values(), key=lambda hit: (-hit.score, hit.key))
         floor = max(ENOUGH, hits[0].score * BESIDE_BEST) if hits else ENOUGH
         return tuple(hit for hit in hits if hit.score >= floor)[:HITS_MOST]
@@ -260,7 +262,7 @@ def _words(phrases: tuple[str, ...]) -> frozenset[str]:
     return frozenset(part for phrase in phrases for part in plain(phrase).split())
 
 
-MEANT_LEAST = 88
+MEANT_LEAST = 75
 
 
 def meant(said: str, phrases: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -269,14 +271,26 @@ def meant(said: str, phrases: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     >>> meant("urus ktp anakk", {"ktp anak": ("kartu identitas anak",), "sim": ("sim",)})
     ('kartu identitas anak',)
     """
+    typed = said.split()
     whole = [phrase for phrase in phrases if f" {phrase} " in f" {said} "]
     close = process.extract(
         said, phrases.keys(), scorer=fuzz.partial_ratio, limit=None, score_cutoff=MEANT_LEAST
     )
-    nearly = [phrase for phrase, _, _ in close if SHORT < len(phrase) <= len(said) + 1]
+    nearly = [
+        phrase
+        for phrase, _, _ in close
+        if len(phrase) > SHORT and all(_is_near(part, typed) for part in phrase.split())
+    ]
     squeezed = [phrase for phrase in phrases if _squeezed(phrase) == _squeezed(said)]
     found = (name for phrase in (*whole, *nearly, *squeezed) for name in phrases[phrase])
     return tuple(dict.fromkeys(found))
+
+
+def _is_near(part: str, typed: list[str]) -> bool:
+    """Tell whether a word was typed, a slip forgiven."""
+    return part in typed or any(
+        _is_slip(one, part) and OSA.normalized_similarity(one, part) >= LONG_ALIKE for one in typed
+    )
 
 
 def _squeezed(text: str) -> str:

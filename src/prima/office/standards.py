@@ -60,13 +60,20 @@ def establish(data: bytes, name: str, *, at: datetime, by: str) -> str:
         raise NotEstablishedError(f"{name}: this release cannot run {', '.join(unknown)}.")
     stream = f"standard/{standard.standard}"
     entries, head = archive.read(stream)
-    if any(entry.event.body["version"] == standard.version for entry in entries):
+    digest = sha256(data).hexdigest()
+    known = {entry.event.body["version"]: entry.event.body["sha256"] for entry in entries}
+    if known.get(standard.version, digest) != digest:
+        raise NotEstablishedError(
+            f"{name}: version {standard.version} stands in the book with another text;"
+            " give the change a version of its own."
+        )
+    if standard.version in known:
         return standard.standard
     body = {
         "version": standard.version,
         "since": standard.in_force.from_.isoformat(),
         "until": None if standard.in_force.until is None else standard.in_force.until.isoformat(),
-        "sha256": sha256(data).hexdigest(),
+        "sha256": digest,
         "text": data.decode(),
     }
     archive.append(stream, head, [Happened("established", at, by, body)])
@@ -114,7 +121,7 @@ def in_force(standard: str, day: date) -> Plan | None:
     ]
     if not holding:
         return None
-    newest = max(holding, key=lambda version: (version.since, version.version))
+    newest = max(reversed(holding), key=lambda version: version.since)
     return plan(standard, newest.version)
 
 

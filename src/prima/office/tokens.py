@@ -70,7 +70,9 @@ def listed(account: str = "") -> tuple[Token, ...]:
     rows = ApiToken.objects.order_by("-created_at")
     rows = rows.filter(account=account) if account else rows
     return tuple(
-        Token(bytes(row.hash).hex()[:ID_SIGNS], row.account, row.label, row.created_at, row.revoked_at)
+        Token(
+            bytes(row.hash).hex()[:ID_SIGNS], row.account, row.label, row.created_at, row.revoked_at
+        )
         for row in rows
     )
 

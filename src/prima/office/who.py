@@ -64,6 +64,12 @@ def by_id(account: str) -> Who:
     return ANONYMOUS if row is None else of_account(row)
 
 
+class Hashed(str):
+    """A password that this program hashed; what somebody typed never is one."""
+
+    __slots__ = ()
+
+
 def new_account(kind: str, contact: dict[str, str], password: str, name: str | None = None) -> Who:
     """Make a person and her sign-in; `password` may be hashed already, with `hashed`.
 
@@ -77,26 +83,21 @@ def new_account(kind: str, contact: dict[str, str], password: str, name: str | N
         id=vault.random_id("account"),
         kind=kind,
         person=person,
-        password=password if is_hashed(password) else make_password(password),
+        password=password if isinstance(password, Hashed) else make_password(password),
     )
     row.save(force_insert=True)
     return of_account(row)
 
 
-def hashed(password: str) -> str:
+def hashed(password: str) -> Hashed:
     """Hash a password once, where many demo accounts share it."""
-    return make_password(password)
+    return Hashed(make_password(password))
 
 
-def is_hashed(password: str) -> bool:
-    """Tell whether a password was hashed by `hashed`."""
-    return password.startswith("argon2$argon2id$")
-
-
-def actor_for(who: Who, case: Case, at: datetime) -> Actor:
-    """Return who asks, as the case's standard sees her at `at`."""
+def actor_for(who: Who, case: Case, at: datetime, step: str = "") -> Actor:
+    """Return who asks, as the case's standard sees her at `at`, by the post that `step` needs."""
     if who.kind == "officer":
-        return registry.actor(who.person, case.plan, at)
+        return registry.actor(who.person, case.plan, at, step)
     if who.kind == "program":
         return Actor(_MACHINES[who.person], who.person)
     return Actor(who.kind, who.person)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 from prima.office import tokens
@@ -52,14 +51,14 @@ def named(headers: dict[str, str]) -> dict[str, str]:
     return {name.replace("_", "-").title(): value for name, value in headers.items()}
 
 
-def ok(answer: HttpResponse, status: int = 200) -> Any:
+def ok(answer: Any, status: int = 200) -> Any:
     """Return the JSON of an answer; another status fails the test."""
     assert answer.status_code == status, (answer.status_code, answer.content[:600])
     assert answer.headers["Content-Type"].startswith("application/json")
     return json.loads(answer.content)
 
 
-def problem(answer: HttpResponse, status: int, code: str = "") -> dict[str, Any]:
+def problem(answer: Any, status: int, code: str = "") -> dict[str, Any]:
     """Return a problem; it is one of the status and code, with its three sentences."""
     assert answer.status_code == status, (answer.status_code, answer.content[:600])
     assert answer.headers["Content-Type"] == "application/problem+json"

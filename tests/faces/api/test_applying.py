@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
 import jsonschema_rs
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from PIL import Image
-from tests.faces.api.caller import Caller, ok, problem
-from tests.faces.api.town import AK1, ANSWERS, SKCK, Town, client_of, found_town, seal
 
 from prima.ledger.receipt import verify
-from prima.office import book, payments
-from prima.office.models import CaseHead, DiaryLine, StoredFile
+from prima.office import book
+from prima.office.models import CaseHead, DiaryLine
+from tests.faces.api.caller import Caller, ok, problem
+from tests.faces.api.town import AK1, ANSWERS, SKCK, Town, client_of, found_town, seal
 
 APPLICATION = {"service": AK1, "answers": ANSWERS}
 MET = ["data_diri", "identitas", "foto", "ijazah"]
 
 
 @pytest.fixture
-def town(db: None) -> Town:
+def town(db: None) -> Town:  # noqa: ARG001 - a database is wanted
     """A town in which nobody has asked for anything yet."""
     return found_town()
 
@@ -38,7 +35,8 @@ def applied(caller: Caller) -> str:
     return str(ok(caller.post("cases", APPLICATION))["number"])
 
 
-def test_the_catalogue_lists_services_with_their_promise(town: Town) -> None:
+@pytest.mark.usefixtures("town")
+def test_the_catalogue_lists_services_with_their_promise() -> None:
     """Nobody needs to sign in to read what is promised."""
     rows = ok(Caller().get("services"))["services"]
     by_name = {row["service"]: row for row in rows}
@@ -49,7 +47,8 @@ def test_the_catalogue_lists_services_with_their_promise(town: Town) -> None:
     assert {row["title"] for row in english} >= {"Job-seeker card (AK-1)"}
 
 
-def test_a_service_shows_its_fourteen_components(town: Town) -> None:
+@pytest.mark.usefixtures("town")
+def test_a_service_shows_its_fourteen_components() -> None:
     """In the order of the law, each with its number, its name and its content."""
     told = ok(Caller().get(f"services/{AK1}"))
     assert [one["number"] for one in told["components"]] == list(range(1, 15))
@@ -64,7 +63,7 @@ def test_a_service_shows_its_fourteen_components(town: Town) -> None:
     problem(Caller().get("services/nothing"), 404, "not_found")
 
 
-def test_the_schema_takes_what_the_office_takes(town: Town, sari: Caller) -> None:
+def test_the_schema_takes_what_the_office_takes(sari: Caller) -> None:
     """An application that fits the JSON Schema is received; one that does not is refused."""
     schema = ok(Caller().post(f"services/{AK1}/schema", {"answers": ANSWERS}, key="-"))
     validator = jsonschema_rs.validator_for(schema)
@@ -110,7 +109,7 @@ def test_a_case_runs_from_application_to_decision_over_the_api_alone(
     assert [row["number"] for row in ok(sari.get("cases"))["cases"]] == [number]
 
 
-def test_the_receipt_comes_at_once_and_its_proof_after_the_seal(town: Town, sari: Caller) -> None:
+def test_the_receipt_comes_at_once_and_its_proof_after_the_seal(sari: Caller) -> None:
     """Both hold with the published key alone."""
     answer = ok(sari.post("cases", APPLICATION))
     number = answer["number"]
@@ -123,19 +122,17 @@ def test_the_receipt_comes_at_once_and_its_proof_after_the_seal(town: Town, sari
     problem(sari.get(f"cases/{number}/receipt?version=0"), 422, "misfit")
 
 
-def test_every_fault_of_an_application_is_told_at_once(town: Town, sari: Caller) -> None:
+def test_every_fault_of_an_application_is_told_at_once(sari: Caller) -> None:
     """422; each fault with its field and its three sentences."""
     wrong = {**ANSWERS, "nik": "123", "telepon": "rumah", "jenjang": "doktor"}
     told = problem(sari.post("cases", {"service": AK1, "answers": wrong}), 422, "answer_wrong")
     assert {one["at"] for one in told["errors"]} == {"nik", "telepon", "jenjang"}
-    told = problem(
-        sari.post("cases", {"service": AK1, "answers": {**ANSWERS, "agama": "x"}}), 422
-    )
+    told = problem(sari.post("cases", {"service": AK1, "answers": {**ANSWERS, "agama": "x"}}), 422)
     assert told["at"] == "agama"
     assert CaseHead.objects.count() == 0
 
 
-def test_a_missing_requirement_is_named(town: Town, sari: Caller) -> None:
+def test_a_missing_requirement_is_named(sari: Caller) -> None:
     """What only a file can prove is asked for by its name: 422."""
     answers = {
         **{name: ANSWERS[name] for name in ("nama", "nik", "telepon")},
@@ -152,14 +149,14 @@ def test_a_missing_requirement_is_named(town: Town, sari: Caller) -> None:
     assert parts.get("requirement_missing") == "files.kartu_sidik_jari", told
 
 
-def test_one_open_case_stops_a_second(town: Town, sari: Caller) -> None:
+def test_one_open_case_stops_a_second(sari: Caller) -> None:
     """409, with the number of the case that is open."""
     number = applied(sari)
     told = problem(sari.post("cases", APPLICATION), 409, "one_open_case")
     assert number in told["detail"]
 
 
-def test_sent_twice_under_one_key_is_one_case(town: Town, sari: Caller) -> None:
+def test_sent_twice_under_one_key_is_one_case(sari: Caller) -> None:
     """The same answer again; other content under the key is a conflict; another key is new."""
     first = ok(sari.post("cases", APPLICATION, key="one-and-the-same"))
     again = ok(sari.post("cases", APPLICATION, key="one-and-the-same"))
@@ -197,7 +194,7 @@ def test_a_key_counts_for_one_case_and_one_person(town: Town, sari: Caller) -> N
     [("-", 428, "key_missing"), ("short", 400, "key_odd"), ("with blank here", 400, "key_odd")],
 )
 def test_an_act_without_a_proper_key_is_not_done(
-    town: Town, sari: Caller, key: str, status: int, code: str
+    sari: Caller, key: str, status: int, code: str
 ) -> None:
     """428 without a key, 400 with one that is none."""
     problem(sari.post("cases", APPLICATION, key=key), status, code)
@@ -233,7 +230,7 @@ def test_a_return_names_gaps_and_the_citizen_completes(town: Town, sari: Caller)
     assert ok(sari.get(f"cases/{number}/answers"))["answers"]["jenjang"] == "smp"
 
 
-def test_limits_are_explained_day_by_day(town: Town, sari: Caller) -> None:
+def test_limits_are_explained_day_by_day(sari: Caller) -> None:
     """Each running limit says from when, what was counted and what was not, by which law."""
     number = applied(sari)
     limits = {one["id"]: one for one in ok(sari.get(f"cases/{number}"))["limits"]}
@@ -263,163 +260,19 @@ def test_an_officer_opens_data_for_a_step_of_hers_and_it_is_entered(
     assert DiaryLine.objects.filter(case=number, step="periksa").count() == 1
 
 
-def test_her_own_reads_are_no_entries(town: Town, sari: Caller) -> None:
+def test_her_own_reads_are_no_entries(sari: Caller) -> None:
     """A citizen reads what she gave as often as she likes."""
     number = applied(sari)
     assert ok(sari.get(f"cases/{number}/answers"))["answers"] == ANSWERS
     assert DiaryLine.objects.count() == 0
 
 
-def test_a_complaint_is_a_case_of_its_own(town: Town, sari: Caller) -> None:
+def test_a_complaint_is_a_case_of_its_own(sari: Caller) -> None:
     """Without a standard for complaints the office says where to go; a wrong reason is named."""
     number = applied(sari)
     told = problem(sari.act(number, "complain", about="late", text="Sudah lama."), 409)
     assert told["code"] == "no_complaint_standard"
     problem(sari.act(number, "complain", about="weather", text="Hujan."), 422, "misfit")
-
-
-# --- files
-
-
-def photo(colour: str = "red") -> bytes:
-    """Return a small picture."""
-    out = io.BytesIO()
-    Image.new("RGB", (64, 48), colour).save(out, "JPEG")
-    return out.getvalue()
-
-
-def bring(caller: Caller, data: bytes, place: str = "foto", name: str = "foto.jpg") -> Any:
-    """Upload a file for a requirement of the card."""
-    form = {"service": AK1, "place": place, "file": SimpleUploadedFile(name, data)}
-    return caller.client.post("/api/files", form, headers=caller.headers)
-
-
-def test_a_file_is_uploaded_once_and_named_in_the_application(town: Town, sari: Caller) -> None:
-    """What the upload answered is given back as it is; the case holds the file."""
-    kept = ok(bring(sari, photo()))
-    assert kept["kind"] == "jpg"
-    answer = ok(sari.post("cases", {**APPLICATION, "files": {"foto": [kept]}}))
-    assert answer["receipt"]["event"].count(kept["sha256"]) == 1
-    assert StoredFile.objects.get(pk=kept["sha256"]).stream == town.sari.person
-
-
-def test_nobody_can_hand_in_a_file_of_another(town: Town, sari: Caller) -> None:
-    """To others it does not exist, and neither does one that was never uploaded."""
-    kept = ok(bring(Caller(town.budi), photo()))
-    for sha256 in (kept["sha256"], "0" * 64):
-        files = {"foto": [{"sha256": sha256}]}
-        told = problem(sari.post("cases", {**APPLICATION, "files": files}), 422, "answer_wrong")
-        assert told["at"] == "files.foto"
-
-
-def test_a_file_must_fit_the_place_where_it_is_put(town: Town, sari: Caller) -> None:
-    """Kinds, number and place come from the standard, at the upload and again when sent."""
-    pdf_place = ok(bring(sari, photo(), place="ijazah"))
-    two = [ok(bring(sari, photo(colour)))["sha256"] for colour in ("green", "blue")]
-    cases = {
-        "foto": [{"sha256": sha256} for sha256 in two],
-        "data_diri": [pdf_place],
-        "nothing": [pdf_place],
-    }
-    for place, files in cases.items():
-        told = problem(sari.post("cases", {**APPLICATION, "files": {place: files}}), 422)
-        assert told["at"] == f"files.{place}"
-    problem(bring(sari, photo(), place="data_diri"), 422)
-    problem(bring(sari, photo(), place="form.nama"), 422)
-    problem(bring(sari, photo(), place="nothing"), 422)
-
-
-def test_a_weapon_does_not_come_in(town: Town, sari: Caller) -> None:
-    """A page of script, an empty file, a broken picture: each is refused in three sentences."""
-    codes = [
-        problem(bring(sari, data), 422)["code"] for data in (b"<html><script>", photo()[:40])
-    ]
-    assert codes == ["file_kind", "file_damaged"]
-    assert StoredFile.objects.count() == 0
-
-
-def test_an_upload_needs_a_form_with_its_three_parts(town: Town, sari: Caller) -> None:
-    """JSON is another media type; a form without a file names what is missing."""
-    problem(sari.post("files", {"service": AK1}), 415, "media_type")
-    answer = sari.client.post("/api/files", {"service": AK1}, headers=sari.headers)
-    told = problem(answer, 422, "misfit")
-    assert {one["at"] for one in told["errors"]} == {"place", "file"}
-    form = {"service": "none", "place": "foto", "file": SimpleUploadedFile("a.jpg", photo())}
-    problem(sari.client.post("/api/files", form, headers=sari.headers), 422, "service_unknown")
-
-
-# --- money
-
-
-def billed(town: Town) -> tuple[str, dict[str, Any]]:
-    """Run a paid case up to its bill; return its number and the bill."""
-    sari, dewi, agung = Caller(town.sari), Caller(town.dewi), Caller(town.agung)
-    answers = {
-        **{name: ANSWERS[name] for name in ("nama", "nik", "telepon")},
-        "tempat_lahir": "Bandung",
-        "tanggal_lahir": "1995-07-01",
-        "pekerjaan": "Penjahit",
-        "alamat": {"region": "32.01.01", "street": "Jalan Melati 3"},
-        "keperluan": "kerja_swasta",
-        "luar_negeri": False,
-        "punya_rumus": False,
-    }
-    number = ok(sari.post("cases", {"service": SKCK, "answers": answers}))["number"]
-    met = ["data_diri", "identitas", "keluarga", "akta_lahir", "foto", "rekam_sidik_jari"]
-    found = {"data_cocok": True, "meragukan": False}
-    ok(dewi.act(number, "finish", step="teliti", met=met, findings=found))
-    findings: dict[str, Any] = {"rumus": "12/34"}
-    ok(dewi.act(number, "finish", step="ambil_sidik_jari", met=met, findings=findings))
-    ok(dewi.act(number, "finish", step="siapkan", met=met, findings={"keterangan": "bersih"}))
-    ok(agung.act(number, "decide", step="putuskan", outcome="granted"))
-    (bill,) = ok(sari.get(f"cases/{number}"))["bills"]
-    return number, bill
-
-
-def paid(body: dict[str, Any], *, signed: bytes | None = None) -> Any:
-    """Send the treasury's message; `signed` is what was signed, the body by default."""
-    import json  # noqa: PLC0415 - bytes are what is signed here
-
-    data = json.dumps(body).encode()
-    headers = {"Prima-Signature": payments.signature(data if signed is None else signed)}
-    return Client().post("/api/treasury/payments", data, "application/json", headers=headers)
-
-
-def test_the_treasury_ends_a_payment_once(town: Town) -> None:
-    """The same receipt again is the same entry; the case goes on."""
-    number, bill = billed(town)
-    message = {"bill": bill["bill"], "amount": bill["total"], "receipt": "NTPN-1"}
-    first = ok(paid(message))
-    assert ok(paid(message)) == first
-    told = ok(Caller(town.sari).get(f"cases/{number}"))
-    assert told["bills"][0]["receipt"] == "NTPN-1"
-    assert [line["kind"] for line in told["timeline"]].count("paid") == 1
-    problem(paid({**message, "receipt": "NTPN-2"}), 409, "bill_unknown")
-
-
-def test_money_that_does_not_fit_is_not_entered(town: Town) -> None:
-    """Another amount, another bill under the same receipt, a bill of no case."""
-    _, bill = billed(town)
-    message = {"bill": bill["bill"], "amount": bill["total"], "receipt": "NTPN-1"}
-    problem(paid({**message, "amount": bill["total"] - 1}), 409, "amount_differs")
-    problem(paid({**message, "bill": "0000-0000-1"}), 409, "bill_unknown")
-    ok(paid(message))
-    problem(paid({**message, "amount": 1}), 409, "key_reused")
-
-
-def test_only_the_treasury_is_believed(town: Town) -> None:
-    """A signature of other bytes, none, or somebody's token: 401 or 403, and nothing entered."""
-    number, bill = billed(town)
-    message = {"bill": bill["bill"], "amount": bill["total"], "receipt": "NTPN-1"}
-    problem(paid(message, signed=b"something else"), 401, "not_signed_in")
-    plain = Client().post("/api/treasury/payments", message, "application/json")
-    problem(plain, 401, "not_signed_in")
-    for who in town.everybody.values():
-        problem(Caller(who).post("treasury/payments", message), 403, "not_allowed")
-    odd = {"Prima-Signature": "é" * 64}
-    answer = Client().post("/api/treasury/payments", message, "application/json", headers=odd)
-    problem(answer, 401)
-    assert ok(Caller(town.sari).get(f"cases/{number}"))["bills"][0]["paid_at"] is None
 
 
 # --- sessions
@@ -431,9 +284,12 @@ def test_a_session_may_act_with_its_csrf_token_and_not_without(town: Town) -> No
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = browser.cookies
     headers = {"Idempotency-Key": "from-a-browser"}
-    body = {"content_type": "application/json", "data": APPLICATION}
-    problem(strict.post("/api/cases", **body, headers=headers), 403, "csrf")
+
+    def sent() -> Any:
+        return strict.post("/api/cases", APPLICATION, "application/json", headers=headers)
+
+    problem(sent(), 403, "csrf")
     strict.cookies["csrftoken"] = "a" * 32
     headers["X-CSRFToken"] = "a" * 32
-    ok(strict.post("/api/cases", **body, headers=headers))
+    ok(sent())
     assert ok(strict.get("/api/cases"))["cases"]

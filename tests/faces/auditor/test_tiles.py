@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from tests.faces.api.town import Town, fill, found_town, seal, whole_case
 
 from prima.ledger.checkpoint import Checkpoint, open_note, parse_vkey
 from prima.ledger.proof import consistency, inclusion, verify_consistency, verify_inclusion
 from prima.ledger.tile import path, root_of
 from prima.ledger.tree import leaf_hash
 from prima.office import book
+from tests.faces.api.town import Town, fill, found_town, seal, whole_case
 
 
 @pytest.fixture
-def town(db: None) -> Town:
+def town(db: None) -> Town:  # noqa: ARG001 - a database is wanted
     """A town whose book is sealed in two steps and is longer than one tile."""
     town = found_town()
     whole_case(town, town.sari)
@@ -50,7 +50,8 @@ def head_of(client: Client) -> Checkpoint:
     return open_note(client.get("/buku/checkpoint").content.decode(), [parse_vkey(key)])
 
 
-def test_a_stranger_proves_inclusion_and_consistency_from_the_files_alone(town: Town) -> None:
+@pytest.mark.usefixtures("town")
+def test_a_stranger_proves_inclusion_and_consistency_from_the_files_alone() -> None:
     """Head, key and tiles are enough to make and check any proof."""
     client = Client()
     head, store = head_of(client), FetchedTiles(client)
@@ -76,7 +77,8 @@ def nth_entry(data: bytes, place: int) -> bytes:
     return data[2 : 2 + int.from_bytes(data[:2], "big")]
 
 
-def test_files_carry_the_type_and_the_life_that_the_format_asks_for(town: Town) -> None:
+@pytest.mark.usefixtures("town")
+def test_files_carry_the_type_and_the_life_that_the_format_asks_for() -> None:
     """Full tiles are for ever, partial ones for a while, the head for a moment."""
     client = Client()
     size = head_of(client).size
@@ -121,21 +123,24 @@ NO_FILES = (
 )
 
 
-def test_what_is_no_file_of_the_book_is_not_found(town: Town) -> None:
+@pytest.mark.usefixtures("town")
+def test_what_is_no_file_of_the_book_is_not_found() -> None:
     """Paths are read strictly, and nothing beyond the signed head is shown."""
     found = {name: Client().get(f"/buku/{name}").status_code for name in NO_FILES}
     assert found == dict.fromkeys(NO_FILES, 404)
 
 
-def test_an_old_partial_tile_is_still_there(town: Town) -> None:
+@pytest.mark.usefixtures("town")
+def test_an_old_partial_tile_is_still_there() -> None:
     """Whoever kept an older head can still fetch what it needs."""
     client = Client()
     full = client.get("/buku/tile/0/000").content
     assert client.get("/buku/tile/0/000.p/7").content == full[: 7 * 32]
 
 
+@pytest.mark.usefixtures("town")
 def test_a_bundle_with_too_large_an_entry_says_how_to_go_on(
-    town: Town, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The answer names the entry that does not fit, and where it lies alone."""
     monkeypatch.setattr(book, "ENTRY_BYTES_MAX", 500)
@@ -144,7 +149,8 @@ def test_a_bundle_with_too_large_an_entry_says_how_to_go_on(
     assert "/buku/entri/" in answer.content.decode()
 
 
-def test_an_office_that_sealed_nothing_has_no_head_yet(db: None) -> None:
+@pytest.mark.usefixtures("db")
+def test_an_office_that_sealed_nothing_has_no_head_yet() -> None:
     """Before the first seal there is nothing to show, and that is no error of ours."""
     found_town()
     assert Client().get("/buku/checkpoint").status_code == 404

@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 
 import pytest
-from django.db import connection
-from tests.faces.api.town import Town, apply, found_town, seal
 
 from prima.faces.cli.ledger import fsck, head
 from prima.faces.cli.main import COMMANDS, main
 from prima.faces.cli.rebuild import rebuild
 from prima.ledger.checkpoint import open_note, parse_vkey
 from prima.office.models import CaseHead, Entry
+from tests.faces.api.town import Town, apply, found_town, seal, unguarded
 
 
 @pytest.fixture
-def town(db: None) -> Town:
+def town(db: None) -> Town:  # noqa: ARG001 - a database is wanted
     """A town with one open case, sealed."""
     town = found_town()
     apply(town.sari)
@@ -26,15 +25,12 @@ def town(db: None) -> Town:
 
 def forge() -> None:
     """Change an entry behind the office's back."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("DROP TRIGGER office_entry_no_update")
-        else:
-            cursor.execute("ALTER TABLE office_entry DISABLE TRIGGER ALL")
+    unguarded()
     Entry.objects.filter(kind="submitted").update(kind="forged")
 
 
-def test_a_sound_book_is_counted(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("town")
+def test_a_sound_book_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
     """Exit 0, how many entries, no fault."""
     assert fsck([]) == 0
     said = capsys.readouterr()
@@ -43,7 +39,8 @@ def test_a_sound_book_is_counted(town: Town, capsys: pytest.CaptureFixture[str])
     assert said.err == ""
 
 
-def test_a_program_reads_json(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("town")
+def test_a_program_reads_json(capsys: pytest.CaptureFixture[str]) -> None:
     """The same for programs; the last entries alone when asked."""
     assert main(["ledger", "fsck", "--json"]) == 0
     size = Entry.objects.count()
@@ -56,9 +53,8 @@ def test_a_program_reads_json(town: Town, capsys: pytest.CaptureFixture[str]) ->
     assert fsck(["--last", "1", "--json"]) == 0
 
 
-def test_every_fault_is_printed_and_the_exit_says_so(
-    town: Town, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.usefixtures("town")
+def test_every_fault_is_printed_and_the_exit_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     """Exit 1; each fault on the error stream, and in the JSON in both languages."""
     forge()
     assert fsck([]) == 1
@@ -71,7 +67,8 @@ def test_every_fault_is_printed_and_the_exit_says_so(
     assert set(fault["what"]) == {"id", "en"}
 
 
-def test_the_head_is_a_signed_note(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("town")
+def test_the_head_is_a_signed_note(capsys: pytest.CaptureFixture[str]) -> None:
     """What is printed is what anybody can check with the key."""
     assert head([]) == 0
     note = capsys.readouterr().out
@@ -81,16 +78,16 @@ def test_the_head_is_a_signed_note(town: Town, capsys: pytest.CaptureFixture[str
     assert (opened.size, opened.root.hex(), told["note"]) == (told["size"], told["root"], note)
 
 
-def test_an_office_that_sealed_nothing_has_no_head(
-    db: None, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.usefixtures("db")
+def test_an_office_that_sealed_nothing_has_no_head(capsys: pytest.CaptureFixture[str]) -> None:
     """Exit 1 and a sentence, no traceback."""
     found_town()
     assert head([]) == 1
     assert "Belum ada kepala buku." in capsys.readouterr().err
 
 
-def test_rebuild_tells_and_mends(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("town")
+def test_rebuild_tells_and_mends(capsys: pytest.CaptureFixture[str]) -> None:
     """`--check` finds and changes nothing, exit 1; without it the row is mended, exit 0."""
     assert rebuild(["--check"]) == 0
     assert "0 baris berbeda." in capsys.readouterr().out

@@ -110,7 +110,6 @@ class SmallOffice:
     """Who comes to the door, and who works behind it: "service/role" -> officer."""
 
     sari: Who
-    budi: Who
     officers: Mapping[str, Who]
 
 
@@ -131,10 +130,9 @@ def found_small_office() -> SmallOffice:
     with override_settings(PASSWORD_HASHERS=QUICK):
         officers = appoint([one for _, one in appointments], at=FOUNDED, by="system")
         sari = new_account("citizen", {"mail": "sari@contoh.id", "name": "Sari"}, PASSWORD)
-        budi = new_account("citizen", {"mail": "budi@contoh.id", "name": "Budi"}, PASSWORD)
     forget()
     named = {name: who for (name, _), who in zip(appointments, officers, strict=True)}
-    return SmallOffice(sari, budi, named)
+    return SmallOffice(sari, named)
 
 
 def forget() -> None:
@@ -150,14 +148,34 @@ def establish(path: str) -> None:
     standards.establish(file.read_bytes(), file.name, at=FOUNDED, by="system")
 
 
-def apply(office: SmallOffice, short: str, at: datetime = MORNING, **answers: Any) -> str:
-    """Apply for a service with everything that it asks for; return the number of the case."""
+def apply(
+    office: SmallOffice,
+    short: str,
+    at: datetime = MORNING,
+    *,
+    papers: Mapping[str, str] | None = None,
+    by: Who | None = None,
+    **answers: Any,
+) -> str:
+    """Apply for a service with everything that it asks for; return the number of the case.
+
+    `papers` names requirements that come as a file of another kind; `by` is Sari, or another.
+    """
+    who = by or office.sari
     plan = standards.in_force(SERVICES[short], at.date())
     assert plan is not None
-    sent = {name: (keep(picture(name), "jpg"),) for name in PICTURES.get(short, ())}
-    sent |= {name: (keep(PAPER, "pdf"),) for name in PAPERS.get(short, ())}
-    act = Submit(Actor("citizen", office.sari.person), {**ANSWERS[short], **answers}, sent, "web")
-    return done(submit(act, office.sari, plan, Terms(at=at)))
+    sent = {name: (keep(who, picture(name), "jpg"),) for name in PICTURES.get(short, ())}
+    sent |= {name: (keep(who, PAPER, "pdf"),) for name in PAPERS.get(short, ())}
+    for name, kind in (papers or {}).items():
+        sent[name] = (keep(who, PAPER, kind),)
+    act = Submit(Actor("citizen", who.person), {**ANSWERS[short], **answers}, sent, "web")
+    return done(submit(act, who, plan, Terms(at=at)))
+
+
+def somebody() -> Who:
+    """Return a citizen whom nobody has seen before."""
+    with override_settings(PASSWORD_HASHERS=QUICK):
+        return new_account("citizen", {"name": "Seseorang"}, PASSWORD)
 
 
 def do(number: str, who: Who, act: Act, at: datetime | None = None) -> str:
@@ -171,9 +189,9 @@ def done(answer: Acknowledged | Obstacle) -> str:
     return answer.number
 
 
-def keep(data: bytes, kind: str) -> FileRef:
-    """Keep a file as an upload is kept."""
-    return files.keep("draft/test", data, kind)
+def keep(who: Who, data: bytes, kind: str) -> FileRef:
+    """Keep a file as an upload of hers is kept."""
+    return files.keep(who.person, data, kind)
 
 
 def picture(words: str) -> bytes:
@@ -230,7 +248,9 @@ def _staff(short: str, standard: ServiceStandard) -> list[tuple[str, Appointment
 def a_morning(office: SmallOffice, at: datetime) -> dict[str, list[str]]:
     """Let some people apply, for whoever wants to look at the pages."""
     return {
-        short: [apply(office, short, at - timedelta(minutes=7 * n)) for n in range(1, 5)]
+        short: [
+            apply(office, short, at - timedelta(minutes=7 * n), by=somebody()) for n in range(1, 5)
+        ]
         for short in FILES
     }
 

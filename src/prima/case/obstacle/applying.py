@@ -105,6 +105,23 @@ def one_open_case(number: str) -> Obstacle:
     )
 
 
+def file_unknown(at: str) -> Obstacle:
+    """Stop an application that names a file which this person did not hand in."""
+    return Obstacle(
+        "file_unknown",
+        NOT_SENT,
+        Text(
+            id="Satu berkas tidak ada di antara berkas yang Anda unggah.",
+            en="One file is not among those that you uploaded.",
+        ),
+        Text(
+            id="Unggah berkas itu di halaman ini, lalu kirim lagi.",
+            en="Upload that file on this page, then send again.",
+        ),
+        at,
+    )
+
+
 def not_asked_for(at: str) -> Obstacle:
     """Stop a completion that changes what nobody asked to change."""
     return Obstacle(

@@ -18,7 +18,7 @@ from prima.case.number import read as read_number
 from prima.case.obstacle import Obstacle
 from prima.faces.api import obstacles, spoken
 from prima.faces.api.guard import expected_of, key_of
-from prima.faces.api.problem import documented, problem
+from prima.faces.api.problem import FAULTY, documented, problem
 from prima.faces.session import who_of
 from prima.ledger.encode import encode
 from prima.ledger.fault import LedgerFault
@@ -97,5 +97,5 @@ def is_bookable(*values: Any) -> HttpResponse | None:
         for value in values:
             encode(value)
     except LedgerFault as fault:
-        return problem(obstacles.misfit_at("body", str(fault)), 422)
+        return problem(obstacles.not_bookable(str(fault)), FAULTY)
     return None

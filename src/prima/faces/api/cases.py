@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
@@ -23,6 +23,7 @@ from prima.faces.api import obstacles, shapes, spoken
 from prima.faces.api.acted import ACT_PROBLEMS, HEADERS, is_bookable, terms_of, visible
 from prima.faces.api.problem import documented, problem, problems
 from prima.faces.session import who_of
+from prima.faces.templatetags.words import said
 from prima.office import access, act, attachments, catalogue, drafts, receipts, told
 from prima.office.attachments import Named
 from prima.office.moment import now
@@ -112,7 +113,7 @@ def case(request: HttpRequest, response: HttpResponse, number: str) -> Any:
 def answers(
     request: HttpRequest,
     number: str,
-    step: str = Query("", max_length=60, description="An officer's step: the purpose."),
+    step: Annotated[str, Query(max_length=60, description="An officer's step: her purpose.")] = "",
 ) -> Any:
     """What the applicant gave.  An officer's look needs one of her steps, and is entered."""
     found, who = read_number(number[:40]) or "", who_of(request)
@@ -135,7 +136,7 @@ def answers(
 def receipt(
     request: HttpRequest,
     number: str,
-    version: int = Query(1, ge=1, le=VERSION_MOST, description="Which entry of the case."),
+    version: Annotated[int, Query(ge=1, le=VERSION_MOST, description="Which entry.")] = 1,
 ) -> Any:
     """The receipt of an entry, with its proof once it is sealed; check it offline."""
     found = visible(request, number)
@@ -181,7 +182,7 @@ def _judged(
 def _fact(one: Any) -> dict[str, Any]:
     return {
         "path": one.path,
-        "label": spoken.said(one.label),
-        "said": spoken.said(one.said),
+        "label": said(one.label),
+        "said": said(one.said),
         "masked": one.masked,
     }

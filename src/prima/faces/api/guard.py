@@ -167,7 +167,7 @@ def key_of(request: HttpRequest) -> str | HttpResponse:
     return key if KEY.fullmatch(key) else problem(obstacles.KEY_ODD, 400)
 
 
-def expected_of(request: HttpRequest) -> int | None | HttpResponse:
+def expected_of(request: HttpRequest) -> int | HttpResponse | None:
     """Return the version in `If-Match`, None without one, or the problem of an odd one."""
     given = request.headers.get("If-Match")
     if given is None or given.strip() == "*":

@@ -174,3 +174,19 @@ def misfit_at(place: str, why: str) -> Obstacle:
         ("Perbaiki bagian itu.", "Mend that part."),
         place,
     )
+
+
+def not_bookable(why: str) -> Obstacle:
+    """Say that a value cannot be written in the book; `why` is the book's own word for it."""
+    return _no(
+        "not_bookable",
+        (
+            f"Satu nilai tidak dapat ditulis dalam buku ({why}).",
+            f"A value cannot be written in the book ({why}).",
+        ),
+        (
+            "Tulis pecahan dan bilangan besar sebagai teks.",
+            "Write fractions and large numbers as text.",
+        ),
+        "body",
+    )

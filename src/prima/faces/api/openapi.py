@@ -2,20 +2,20 @@
 
 Article: "Transformasi Digital".
 
-The OpenAPI 3.1 document is made from the code.  `python -m prima.faces.api.openapi`
-prints it; the copy under docs/reference is held to the code by a test.
+The OpenAPI 3.1 document is made from the code.  `python -m prima.faces.api` prints it;
+the copy under docs/reference is held to the code by a test.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from prima.faces.api.app import api
 from prima.faces.api.problem import MEDIA_TYPE
 
 PREFIX = "/api"
@@ -49,8 +49,6 @@ MEANINGS = {
 @cache
 def document() -> dict[str, Any]:
     """Return the OpenAPI document."""
-    from prima.faces.api.app import api  # noqa: PLC0415 - Django must be awake
-
     made: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema(path_prefix=PREFIX)))
     made.pop("servers", None)
     made["info"]["license"] = {"name": "Apache-2.0", "identifier": "Apache-2.0"}
@@ -92,10 +90,3 @@ def _finish(operation: dict[str, Any]) -> None:
         answer["content"] = {MEDIA_TYPE: answer["content"]["application/json"]}
         if int(status) == TOO_FAST:
             answer["headers"] = {"Retry-After": {"schema": {"type": "integer", "minimum": 1}}}
-
-
-if __name__ == "__main__":
-    from prima.faces.cli.django import wake
-
-    wake()
-    sys.stdout.write(written())

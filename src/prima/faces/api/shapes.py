@@ -9,11 +9,21 @@ in the language of the request; instants are ISO 8601 with their offset.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
+
+def _whole(value: Any) -> Any:
+    """Read 1.0 as 1, as JSON Schema does."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+Bytes = Annotated[int, Field(ge=1, le=10**12), BeforeValidator(_whole)]
+PageNumber = Annotated[int, Field(ge=1, le=10_000), BeforeValidator(_whole)]
+Rupiah = Annotated[int, Field(ge=0, le=10**15), BeforeValidator(_whole)]
 Name = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[A-Za-z0-9_.:-]+$")]
 Number = Annotated[str, Field(min_length=8, max_length=12, description="Number of a case.")]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -32,7 +42,7 @@ class FileIn(Strict):
 
     sha256: Sha256
     name: str = Field("", max_length=255)
-    size: int | None = Field(None, ge=1)
+    size: Bytes | None = None
     kind: str | None = Field(None, max_length=20)
 
 
@@ -79,7 +89,7 @@ class GapIn(Strict):
 
     requirement: Name
     kind: Name
-    page: int | None = Field(None, ge=1, le=10_000)
+    page: PageNumber | None = None
 
 
 class ReturnIn(Strict):
@@ -122,14 +132,14 @@ class WithdrawIn(Strict):
 class RateIn(Strict):
     """Rate a closed case, from 1 to 4."""
 
-    score: int
+    score: Whole
     comment: str = Field("", max_length=2_000)
 
 
 class ComplainIn(Strict):
     """Complain of a case; a complaint is a case of its own."""
 
-    about: Name
+    about: Literal["late", "levy", "rude", "no_reason", "other"]
     text: str = Field(min_length=1, max_length=4_000)
     hope: str = Field("", max_length=1_000)
     hide_name: bool = False
@@ -139,7 +149,7 @@ class PaymentIn(Strict):
     """The treasury's message that a bill was paid."""
 
     bill: Annotated[str, Field(pattern=r"^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9]{1,3}$")]
-    amount: int = Field(ge=0, le=10**15)
+    amount: Rupiah
     receipt: Annotated[str, Field(pattern=r"^[A-Za-z0-9._:/-]{1,80}$")]
 
 

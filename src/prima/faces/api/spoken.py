@@ -11,7 +11,6 @@ from typing import Any
 from prima.case.clocks import Limit, limits
 from prima.case.state import Case
 from prima.case.timeline import state_sentence
-from prima.faces.api import shapes
 from prima.faces.templatetags.words import said
 from prima.office.act import Acknowledged
 from prima.office.desk import Desk

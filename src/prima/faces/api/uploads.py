@@ -8,7 +8,7 @@ large.  What is kept is a copy written anew; it is named by its hash from then o
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import File, Form, Router
@@ -23,6 +23,7 @@ from prima.office import attachments, catalogue
 from prima.office.uploads import Refused
 
 router = Router(tags=["berkas"])
+WORD: dict[str, Any] = {"min_length": 1, "max_length": 60, "pattern": r"^[A-Za-z0-9_.:-]+$"}
 LARGE, TOO_LARGE = "too_large", 413
 
 
@@ -34,9 +35,9 @@ LARGE, TOO_LARGE = "too_large", 413
 )
 def upload(
     request: HttpRequest,
-    service: str = Form(..., max_length=60),
-    place: str = Form(..., max_length=80, description="A requirement, or a question: form.x"),
-    file: UploadedFile = File(...),
+    service: Annotated[str, Form(**WORD)],
+    place: Annotated[str, Form(**WORD, description="A requirement, or a question: form.x")],
+    file: Annotated[UploadedFile, File()],
 ) -> Any:
     """Keep a file for a requirement or a question; use what is answered in an application."""
     plan = catalogue.service(service)

@@ -24,7 +24,7 @@ class PopulationForm(forms.Form):
 
     layanan = forms.ChoiceField(required=False, label=_("Layanan"))
     dari = forms.DateField(required=False, label=_("Diterima sejak"), input_formats=["%Y-%m-%d"])
-    sampai = forms.DateField(required=False, label=_("sampai"), input_formats=["%Y-%m-%d"])
+    sampai = forms.DateField(required=False, label=_("Diterima sampai"), input_formats=["%Y-%m-%d"])
     keadaan = forms.ChoiceField(required=False, label=_("Keadaan"))
     contoh = forms.IntegerField(
         required=False, label=_("Banyak contoh"), min_value=1, max_value=SAMPLE_MOST

@@ -9,15 +9,17 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from prima.case.answer_fault import AnswerFault
 from prima.faces import session
 from prima.faces.citizen import questions
 from prima.faces.citizen.own import language
 from prima.office import enrol as enrolment
-from prima.office import throttle, who
+from prima.office import recovery, throttle, who
 from prima.office.asking import judged
 from prima.office.who import Who
 
-HOMES = {"citizen": "citizen:cases", "officer": "officer:desk", "auditor": "auditor:home"}
+FAULTY = 422
+HOMES = {"citizen": "citizen:cases", "officer": "officer:desk", "auditor": "auditor:population"}
 """Where each kind of account begins."""
 
 
@@ -34,7 +36,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     known = who.sign_in(name, password)
     if known is None:
         throttle.failed(name, address)
-        return _sign_in_page(request, wrong=True, status=422)
+        return _sign_in_page(request, wrong=True, status=FAULTY)
     throttle.succeeded(name)
     session.enter(request, known)
     return redirect(_wanted(request) or _home(known))
@@ -52,11 +54,44 @@ def enrol(request: HttpRequest) -> HttpResponse:
     wrong = enrolment.password_fault(password)
     if faults or wrong is not None:
         told = questions.Told(faults, "" if wrong is None else wrong.in_(language()))
-        return _enrol_page(request, answers, told, status=422)
+        return _enrol_page(request, answers, told, status=FAULTY)
     newcomer = enrolment.Newcomer(kept["nama"], kept["surel"], password, kept.get("telepon", ""))
     enrolment.enrol(newcomer)
     lanjut = _wanted(request)
     return render(request, "citizen/enrolled.html", {"wanted": lanjut, "mail": newcomer.mail})
+
+
+@require_http_methods(["GET", "POST"])
+def forgot(request: HttpRequest) -> HttpResponse:
+    """Have a link sent; the answer never tells whether the address has a sign-in."""
+    if request.method == "GET":
+        return _forgot_page(request, {}, ())
+    answers = questions.read((questions.MAIL,), request.POST)
+    kept, faults = judged((questions.MAIL,), answers)
+    if faults:
+        return _forgot_page(request, answers, faults, status=FAULTY)
+    asked, address = f"lupa {kept['surel']}", request.META.get("REMOTE_ADDR", "")
+    if not throttle.is_shut(asked, address):
+        throttle.failed(asked, address)
+        recovery.ask(kept["surel"])
+    return render(request, "citizen/link_sent.html", {"minutes": recovery.MINUTES})
+
+
+@sensitive_post_parameters("sandi")
+@require_http_methods(["GET", "POST"])
+def renew(request: HttpRequest, token: str) -> HttpResponse:
+    """Take a new password from whoever holds a link that is still good."""
+    account = recovery.account_of(token)
+    if account is None:
+        return render(request, "citizen/link_dead.html", status=410)
+    password = request.POST.get("sandi", "")
+    wrong = enrolment.password_fault(password) if request.method == "POST" else None
+    if request.method == "POST" and wrong is None:
+        recovery.renew(account, password)
+        return redirect("citizen:sign_in")
+    fields = questions.new_password("" if wrong is None else wrong.in_(language()), language())
+    page = {"fields": fields, "summary": questions.summary(fields, language())}
+    return render(request, "citizen/renew.html", page, status=FAULTY if wrong else 200)
 
 
 @require_POST
@@ -79,6 +114,17 @@ def _sign_in_page(
         "accounts": enrolment.demo_accounts(),
     }
     return render(request, "citizen/sign_in.html", page, status=status)
+
+
+def _forgot_page(
+    request: HttpRequest,
+    answers: dict[str, object],
+    faults: tuple[AnswerFault, ...],
+    status: int = 200,
+) -> HttpResponse:
+    fields = questions.show((questions.MAIL_AGAIN,), answers, faults, language())
+    page = {"fields": fields, "summary": questions.summary(fields, language())}
+    return render(request, "citizen/forgot.html", page, status=status)
 
 
 def _enrol_page(

@@ -31,12 +31,13 @@ def start(request: HttpRequest, service: str) -> HttpResponse:
     if plan is None:
         raise LookupError(service)
     running = drafts.open_cases(who, plan) if plan.standard.applicants.one_open_case else ()
-    found = applying.of_service(who, service)
     if request.method == "POST":
         if running:
             return blocked(request, one_open_case(running[0]), _case(running[0]))
         applying.begin(who, plan)
-        return redirect("citizen:step", service, 1 if found is None else found.next_gap or 1)
+        begun = applying.of_service(who, service)
+        return redirect("citizen:step", service, (begun and begun.next_gap) or 1)
+    found = applying.of_service(who, service)
     changed = found is not None and applying.is_outdated(found)
     old = plan.standard if found is None else found.drafted.plan.standard
     return page(
@@ -80,7 +81,7 @@ def check(request: HttpRequest, service: str) -> HttpResponse:
     stay(request)
     if found.next_gap is not None:
         return redirect("citizen:step", service, found.next_gap)
-    if request.method == "GET":
+    if request.method == "GET" or request.POST.get("draf") != found.drafted.id:
         return _check_page(request, found)
     if not request.POST.get("benar"):
         return _check_page(request, found, FAULTY)

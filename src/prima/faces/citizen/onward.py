@@ -44,14 +44,16 @@ def frame(request: HttpRequest, found: Filling, asked: Step) -> dict[str, Any]:
 
 
 def onward(request: HttpRequest, service: str, asked: str) -> HttpResponse:
-    """Lead on from a step that was saved: to what is missing, the next one, or the check."""
+    """Lead on from a step that was saved: to the next one, never past what is missing.
+
+    Where nothing is missing, or she came to change one thing, straight to the check.
+    """
     found = applying.of_service(who_of(request), service)
     if found is None:
         return redirect("citizen:start", service)
     place, gap = found.place_of(asked), found.next_gap
-    is_last = place is None or place >= len(found.steps)
-    if gap is None and (is_last or CHANGE in request.GET):
+    if gap is None:
         return redirect("citizen:check", service)
-    if place is None or is_last or CHANGE in request.GET:
-        return redirect("citizen:step", service, gap or len(found.steps))
-    return redirect("citizen:step", service, place + 1 if gap is None else min(place + 1, gap))
+    if place is None or CHANGE in request.GET:
+        return redirect("citizen:step", service, gap)
+    return redirect("citizen:step", service, min(place + 1, gap))

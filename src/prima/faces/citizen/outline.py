@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from prima.case.acts import FileRef
+from prima.case.parts import parts_of
 from prima.case.plan import Plan
 from prima.case.state import Case
 from prima.office import applying
@@ -19,7 +20,7 @@ from prima.office.estimate import Price, if_sent_now, price
 from prima.office.holding import how
 from prima.office.moment import now
 from prima.office.promised import Promised
-from prima.standard.form import Field, NikField, PhoneField
+from prima.standard.form import AddressField, Field, NikField, PhoneField
 from prima.standard.requirements import Requirement
 from prima.standard.text import Text
 
@@ -127,8 +128,22 @@ def _read_back(field: Field, value: Any) -> Text:
             return Text(id=fours, en=fours)
         case PhoneField(), str() if value.startswith("+62"):
             return Text(id=f"0{value[3:]}", en=value)
+        case AddressField(), dict():
+            return _address(field, value)
         case _:
             return in_words(field, value)
+
+
+def _address(field: AddressField, value: Mapping[str, Any]) -> Text:
+    """Say an address as it stands on an envelope; bare numbers get their names."""
+    said_id, said_en = [], []
+    for part in sorted(parts_of(field), key=lambda part: part.id == "region"):
+        if value.get(part.id):
+            said = in_words(part, value[part.id])
+            named = part.id in ("rt", "rw", "postal_code")
+            said_id.append(f"{part.label.id} {said.id}" if named else said.id)
+            said_en.append(f"{part.label.in_('en')} {said.en}" if named else said.en)
+    return Text(id=", ".join(said_id), en=", ".join(said_en))
 
 
 def _paper(found: Filling, need: Requirement, change: str) -> Row:

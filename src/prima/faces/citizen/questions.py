@@ -7,7 +7,7 @@ kind, for it is never shown again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from prima.case.answer_fault import AnswerFault
@@ -21,9 +21,12 @@ from prima.standard.text import Text
 __all__ = [
     "COMPLAINT",
     "ENROL",
+    "MAIL",
+    "MAIL_AGAIN",
     "RATING",
     "Told",
     "enrol_fields",
+    "new_password",
     "read",
     "show",
     "sign_in_fields",
@@ -42,6 +45,13 @@ MAIL = TextField(
         en="We send news about your applications here.",
     ),
     personal="general",
+)
+MAIL_AGAIN = replace(
+    MAIL,
+    help=Text(
+        id="Alamat yang Anda pakai saat membuat akun.",
+        en="The address with which you made your account.",
+    ),
 )
 ENROL: tuple[Field, ...] = (
     TextField(
@@ -113,6 +123,11 @@ def enrol_fields(answers: Mapping[str, Any], told: Told, language: str) -> tuple
     """Return the questions of the enrolment."""
     shown = show_fields(ENROL, answers, told.faults, language)
     return (*shown[:2], _password("new-password", told.password, language), *shown[2:])
+
+
+def new_password(error: str, language: str) -> tuple[FieldView, ...]:
+    """Return the one question of who makes a new password."""
+    return (_password("new-password", error, language),)
 
 
 def _password(autocomplete: str, error: str, language: str) -> FieldView:

@@ -34,6 +34,8 @@ CASE = "permohonan/<case:number>"
 urlpatterns = [
     path("masuk", account.sign_in, name="sign_in"),
     path("daftar", account.enrol, name="enrol"),
+    path("lupa-sandi", account.forgot, name="forgot"),
+    path("sandi-baru/<str:token>", account.renew, name="renew"),
     path("keluar", account.sign_out, name="sign_out"),
     path("permohonan", mine.cases, name="cases"),
     path(NEW, apply.start, name="start"),
@@ -62,6 +64,8 @@ policy.admit(
     {
         "citizen:sign_in": policy.EVERYBODY,
         "citizen:enrol": policy.EVERYBODY,
+        "citizen:forgot": policy.EVERYBODY,
+        "citizen:renew": policy.EVERYBODY,
         "citizen:sign_out": policy.SIGNED_IN,
         "citizen:complain": policy.EVERYBODY,
         "citizen:cases": policy.CITIZENS,

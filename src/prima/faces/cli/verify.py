@@ -15,7 +15,8 @@ import os
 import sys
 from pathlib import Path
 
-from prima.ledger.receipt import RECEIPT_BYTES_MAX, Verdict, verify as judge
+from prima.ledger.receipt import RECEIPT_BYTES_MAX, Verdict
+from prima.ledger.receipt import verify as judge
 
 DONE, FAULTS, WRONG_CALL = 0, 1, 2
 KEY_BYTES_MAX = 1_000

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods
 
 from prima.case.acts import Actor, Decide
 from prima.case.obstacle import Obstacle
-from prima.case.obstacle.access import stale
 from prima.faces.forms.view import Summary, heading
 from prima.faces.officer.room import (
     DO,
     blocked,
     done,
+    elsewhere,
     hers,
     known,
     language,
@@ -65,7 +65,7 @@ def decision(request: HttpRequest, number: str) -> HttpResponse:
     found = known(request, number)
     task = task_of(request, found)
     if task is None or not isinstance(task.step, steps.Decide):
-        return blocked(request, stale())
+        return elsewhere(request, found)
     act = _act(request, task.step)
     if request.POST.get(DO) == SIGN and not _faults(act):
         answer = done(request, act, number, task.step.id)

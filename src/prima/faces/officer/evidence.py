@@ -14,8 +14,14 @@ from prima.faces.officer.room import hers, route_of
 from prima.faces.session import who_of
 from prima.office.evidence import Exhibit, show
 
-ALONE = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
-"""A picture or paper by itself loads nothing; only our own page may frame it."""
+ALONE = (
+    "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+)
+"""A picture or paper by itself loads nothing and runs nothing; only our own page frames it.
+
+The browser's own viewer shows a sandboxed PDF when the answer says so, and refuses it when
+the frame does; so it is said here.
+"""
 
 
 @require_safe

@@ -17,7 +17,7 @@ from prima.case.answers import active_fields, active_findings, wrong_findings
 from prima.faces.forms.read import read_fields
 from prima.faces.forms.show import show_fields
 from prima.faces.forms.view import FieldView, Summary, heading
-from prima.office.casefile import CaseFile
+from prima.office.casefile import Bench
 from prima.office.checklist import Check
 from prima.standard.text import Text
 
@@ -69,29 +69,29 @@ class Sheet:
     summary: Summary | None
 
 
-def read(post: QueryDict, file: CaseFile, *, all_met: bool) -> Marks:
+def read(post: QueryDict, bench: Bench, *, all_met: bool) -> Marks:
     """Read the form of a step; `all_met` finds every requirement in order."""
-    step = file.task.step
-    typed = {check.id: post.get(f"{MARK}{check.id}", "") for check in file.checks}
+    step = bench.step
+    typed = {check.id: post.get(f"{MARK}{check.id}", "") for check in bench.checks}
     marks = {name: MET if all_met else mark for name, mark in typed.items()}
     read_ = read_fields(step.collects, post)
     given = {name: value for name, value in read_.items() if value is not None}
     return Marks(
         {name: mark for name, mark in marks.items() if mark in (MET, UNMET)},
-        active_findings(file.case, step.collects, given),
+        active_findings(bench.case, step.collects, given),
         post.get(REFERENCE, "").strip()[:REFERENCE_MOST],
     )
 
 
-def sheet(file: CaseFile, marks: Marks, language: str, *, judge: bool = False) -> Sheet:
+def sheet(bench: Bench, marks: Marks, language: str, *, judge: bool = False) -> Sheet:
     """Return the form as it stands; `judge` tells everything that is missing in it."""
-    step = file.task.step
-    asked = active_fields(file.case, step.collects, marks.findings)
-    faults = wrong_findings(file.case, step.collects, marks.findings) if judge else ()
+    step = bench.step
+    asked = active_fields(bench.case, step.collects, marks.findings)
+    faults = wrong_findings(bench.case, step.collects, marks.findings) if judge else ()
     fields = show_fields(asked, marks.findings, faults, language)
     checks = tuple(
         _marked(place, check, marks, judge=judge)
-        for place, check in enumerate(file.checks, start=1)
+        for place, check in enumerate(bench.checks, start=1)
     )
     needs_number = judge and step.done_in is not None and not marks.reference
     reference_error = REFERENCE_MISSING if needs_number else None

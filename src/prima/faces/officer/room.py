@@ -26,7 +26,7 @@ from prima.faces.session import who_of
 from prima.office import act as door
 from prima.office.access import DeniedError
 from prima.office.act import Acknowledged, Terms
-from prima.office.glance import Glance, Task, glance, seen_still, was_hers
+from prima.office.glance import Glance, Task, glance, seen_still, sent_before, was_hers
 from prima.office.onward import onward
 from prima.office.seat import seat
 from prima.standard.text import Text
@@ -36,13 +36,17 @@ View = Callable[..., HttpResponse]
 STEP, VERSION, KEY, DO = "x-langkah", "x-versi", "x-kunci", "x-tindak"
 """What every form of this face sends besides; no field of a standard has such a name."""
 
-VERSION_DIGITS = 9
+VERSION_DIGITS, KEY_LENGTH = 9, 32
 TOLD, KEYS_OFF = "officer_told", "officer_keys_off"
 """What a session keeps: the line for the desk, and whether single keys are off."""
 
 
 def hers(view: View) -> View:
-    """Answer "no such page" where there is no such file, or it is nothing to her."""
+    """Answer "no such page" where there is no such file, or it is nothing to her.
+
+    Who sends a form for a step that is hers no more is told why: a button was pressed
+    twice, or somebody was quicker.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, number: str, **more: str) -> HttpResponse:
@@ -52,23 +56,33 @@ def hers(view: View) -> View:
         try:
             return view(request, found, **more)
         except (LookupError, DeniedError) as absent:
-            if request.method == "POST" and was_hers(who_of(request), found):
-                return blocked(request, stale())
+            if request.method == "POST":
+                return _too_late(request, found)
             raise Http404 from absent
 
     return answer
+
+
+def _too_late(request: HttpRequest, number: str) -> HttpResponse:
+    who = who_of(request)
+    if sent_before(who, _key(request)):
+        return redirect("officer:desk")
+    if was_hers(who, number):
+        return blocked(request, stale())
+    raise Http404
 
 
 def page(
     request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200
 ) -> HttpResponse:
     """Answer with a page of this face."""
+    request.session.modified = True  # she is at work: the half hour of silence begins anew
     keys = not request.session.get(KEYS_OFF, False)
     more = {
         "here": template,
         "seat": seat(who_of(request)),
         "keys": keys,
-        "key": secrets.token_urlsafe(12),
+        "key": secrets.token_hex(KEY_LENGTH // 2),
     }
     return render(request, f"officer/{template}.html", {**more, **context}, status=status)
 
@@ -87,6 +101,17 @@ def known(request: HttpRequest, number: str) -> Glance:
 def task_of(request: HttpRequest, found: Glance) -> Task | None:
     """Return the step that a page is about: the one it names, or her first."""
     return found.task(request.POST.get(STEP) or request.GET.get("langkah", ""))
+
+
+def elsewhere(request: HttpRequest, found: Glance) -> HttpResponse:
+    """Lead from a page of a step that is not hers to where the file stands.
+
+    Raises:
+        DeniedError: She sends something for that step.
+    """
+    if request.method == "POST":
+        raise DeniedError(found.case.number)
+    return redirect("officer:file", number=found.case.number)
 
 
 def route_of(request: HttpRequest) -> str:
@@ -108,8 +133,12 @@ def done(request: HttpRequest, act: Act, number: str, step: str) -> Acknowledged
     """
     seen = request.POST.get(VERSION, "")[:VERSION_DIGITS]
     version = seen_still(number, int(seen), step) if re.fullmatch("[0-9]+", seen) else 0
-    terms = Terms(key=request.POST.get(KEY, "")[:40], expected=version)
-    return door.perform(act, number, who_of(request), terms)
+    return door.perform(act, number, who_of(request), Terms(_key(request), expected=version))
+
+
+def _key(request: HttpRequest) -> str:
+    """Return the key that the page's form was given when it was made."""
+    return request.POST.get(KEY, "")[:KEY_LENGTH]
 
 
 def to_desk(request: HttpRequest, answer: Acknowledged, what: Text) -> HttpResponse:

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods
 
 from prima.case.acts import Actor, Gap, Return
 from prima.case.obstacle import Obstacle
-from prima.case.obstacle.access import stale
 from prima.faces.forms.view import Summary, heading
 from prima.faces.officer.room import (
     DO,
     blocked,
     done,
+    elsewhere,
     hers,
     known,
     language,
@@ -57,7 +57,8 @@ class Ticked:
         """Return what is asked for, or None."""
         if not self.on or not self.kind:
             return None
-        return Gap(self.askable.requirement.id, self.kind, int(self.page) if self.page else None)
+        page = int(self.page) if _is_page(self.page) else None
+        return Gap(self.askable.requirement.id, self.kind, page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,7 +68,7 @@ def send_back(request: HttpRequest, number: str) -> HttpResponse:
     found = known(request, number)
     task = task_of(request, found)
     if task is None:
-        return blocked(request, stale())
+        return elsewhere(request, found)
     drawn = returning(found, task)
     ticked = tuple(_ticked(request.POST, one) for one in drawn.askable)
     if request.POST.get(DO) not in (READ, SEND):

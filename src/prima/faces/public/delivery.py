@@ -13,7 +13,7 @@ from prima.faces.public.price import price_of
 from prima.faces.public.spoken import condition, joined, together
 from prima.faces.public.steps import PublicStep, public_steps
 from prima.faces.public.ways import checker, ways_of
-from prima.office.promised import POINTS, SILENCE
+from prima.office.promised import SILENCE
 from prima.standard.cost import Priced
 from prima.standard.duration import Duration
 from prima.standard.output import Output
@@ -22,6 +22,17 @@ from prima.standard.requirements import Requirement
 from prima.standard.standard import ServiceStandard
 from prima.standard.stop import CAUSES
 from prima.standard.text import Text
+
+POINTS: Final = {
+    "received": Text(id="permohonan masuk", en="the application comes in"),
+    "checked": Text(id="berkas selesai diperiksa", en="the file is checked"),
+    "complete": Text(id="berkas lengkap", en="the file is complete"),
+    "decided": Text(id="diputus", en="it is decided"),
+    "delivered": Text(id="hasil diserahkan", en="the result is handed over"),
+    "paid": Text(id="pembayaran diterima", en="the payment comes in"),
+    "closed": Text(id="selesai", en="it is closed"),
+}
+"""The points between which a clock runs."""
 
 DELIVERY: Final = {
     "digital": Text(id="di ponsel atau komputer", en="on your phone or computer"),
@@ -130,8 +141,8 @@ def _times(standard: ServiceStandard) -> Iterator[Item]:
         start, end = _point(clock.starts, standard), _point(clock.ends, standard)
         lines = [
             Text(
-                id=f"{limit.id}, dari {start.id} sampai {end.id}.",
-                en=f"{limit.in_('en')}, from {start.in_('en')} until {end.in_('en')}.",
+                id=f"{limit.id}, sejak {start.id} sampai {end.id}.",
+                en=f"{limit.in_('en')}, from when {start.in_('en')} until {end.in_('en')}.",
             )
         ]
         if clock.usual is not None:
@@ -177,8 +188,8 @@ def _point(point: str, standard: ServiceStandard) -> Text:
     kind, _, node = point.partition(":")
     title = standard.node(node).title
     if kind == "ready":
-        return together("mulainya “{0}”", "the start of “{0}”", title)
-    return together("selesainya “{0}”", "the end of “{0}”", title)
+        return together("langkah “{0}” dimulai", "the step “{0}” begins", title)
+    return together("langkah “{0}” selesai", "the step “{0}” ends", title)
 
 
 def _fee(standard: ServiceStandard) -> Iterator[Item]:
@@ -243,9 +254,7 @@ def _outputs(standard: ServiceStandard) -> Iterator[Item]:
                 )
             )
         for ground in output.revocation:
-            lines.append(
-                together("Dapat dicabut bila {0}.", "Can be revoked if {0}.", ground.ground)
-            )
+            lines.append(together("Dapat dicabut. {0}", "Can be revoked. {0}", ground.ground))
         lines.append(kept(output.retention))
         yield Item(output.title, tuple(lines), f"output.{output.id}")
 

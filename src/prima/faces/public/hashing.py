@@ -22,7 +22,7 @@ class HashedFile(UploadedFile):  # type: ignore[type-arg]  # no type argument at
 
     def __init__(self, digest: str, size: int) -> None:
         """Keep the hash."""
-        super().__init__(None, name="", size=size)
+        super().__init__(None, name="berkas", size=size)
         self.digest = digest
 
 

@@ -11,8 +11,8 @@ from prima.faces.charts.hundred import HundredWords, hundred
 from prima.faces.charts.process import process_map
 from prima.faces.public.delivery import delivery
 from prima.faces.public.figures import Share, share
+from prima.faces.public.frame import frame
 from prima.faces.public.management import management
-from prima.faces.public.opening import opening
 from prima.faces.public.page import record, service_page
 from prima.office import catalogue, observed, standards
 from prima.office.differences import differences
@@ -51,7 +51,8 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show the services that fit what was typed."""
     query = request.GET.get("q", "").strip()
     found = find(query) if query else None
-    pairs = tuple(zip(found.services, found.phrases, strict=True)) if found else ()
+    hits = zip(found.services, found.phrases, strict=True) if found else ()
+    pairs = [(one, "" if phrase == one.title.in_(language()) else phrase) for one, phrase in hits]
     return render(request, "public/search.html", {"query": query, "found": found, "pairs": pairs})
 
 
@@ -81,19 +82,19 @@ def service(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def standard(request: HttpRequest, name: str, version: str = "") -> HttpResponse:
     """Show the fourteen components of a version, of the one in force by default."""
-    plan = catalogue.service(name)
-    if version:
-        plan = standards.plan(name, version) if version in known(name) else None
-    if plan is None:
+    versions = known(name)
+    if not versions or (version and version not in versions):
         raise Http404
+    plan = None if version else catalogue.service(name)
+    plan = plan or standards.plan(name, version or versions[-1])
     found = plan.standard
     more = {
         "standard": found,
         "unit": catalogue.unit_name(found.provider),
-        "hours": opening(found.service_hours),
+        "frame": frame(found),
         "components": (*delivery(found), *management(found)),
         "map": process_map("alur", found, language()),
-        "is_newest": version in ("", known(name)[-1]),
+        "is_newest": version in ("", versions[-1]),
     }
     return render(request, "public/standard.html", more)
 

@@ -5,242 +5,315 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ApiToken',
+            name="ApiToken",
             fields=[
-                ('hash', models.BinaryField(max_length=32, primary_key=True, serialize=False)),
-                ('account', models.CharField(max_length=40)),
-                ('label', models.CharField(max_length=60)),
-                ('created_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(null=True)),
+                ("hash", models.BinaryField(max_length=32, primary_key=True, serialize=False)),
+                ("account", models.CharField(max_length=40)),
+                ("label", models.CharField(max_length=60)),
+                ("created_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='CaseKey',
+            name="CaseKey",
             fields=[
-                ('stream', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('wrapped', models.BinaryField()),
+                ("stream", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("wrapped", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Checkpoint',
+            name="Checkpoint",
             fields=[
-                ('size', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('note', models.TextField()),
-                ('at', models.DateTimeField()),
+                ("size", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("note", models.TextField()),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='DiaryLine',
+            name="DiaryLine",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('case', models.CharField(db_index=True, max_length=9)),
-                ('at', models.DateTimeField()),
-                ('unit', models.CharField(max_length=60)),
-                ('post', models.CharField(max_length=60)),
-                ('step', models.CharField(max_length=40)),
-                ('fields', models.TextField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("case", models.CharField(db_index=True, max_length=9)),
+                ("at", models.DateTimeField()),
+                ("unit", models.CharField(max_length=60)),
+                ("post", models.CharField(max_length=60)),
+                ("step", models.CharField(max_length=40)),
+                ("fields", models.TextField()),
             ],
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.CharField(max_length=26, primary_key=True, serialize=False)),
-                ('account', models.CharField(db_index=True, max_length=40)),
-                ('standard', models.CharField(max_length=60)),
-                ('version', models.CharField(max_length=10)),
-                ('sealed', models.BinaryField()),
-                ('changed_at', models.DateTimeField()),
+                ("id", models.CharField(max_length=26, primary_key=True, serialize=False)),
+                ("account", models.CharField(db_index=True, max_length=40)),
+                ("standard", models.CharField(max_length=60)),
+                ("version", models.CharField(max_length=10)),
+                ("sealed", models.BinaryField()),
+                ("changed_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='IdempotencyKey',
+            name="IdempotencyKey",
             fields=[
-                ('key', models.BinaryField(max_length=32, primary_key=True, serialize=False)),
-                ('content', models.BinaryField(max_length=32)),
-                ('number', models.CharField(max_length=9)),
-                ('version', models.PositiveIntegerField()),
-                ('at', models.DateTimeField(db_index=True)),
+                ("key", models.BinaryField(max_length=32, primary_key=True, serialize=False)),
+                ("content", models.BinaryField(max_length=32)),
+                ("number", models.CharField(max_length=9)),
+                ("version", models.PositiveIntegerField()),
+                ("at", models.DateTimeField(db_index=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Lease',
+            name="Lease",
             fields=[
-                ('name', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('holder', models.CharField(max_length=60)),
-                ('fence', models.BigIntegerField()),
-                ('until', models.DateTimeField()),
+                ("name", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("holder", models.CharField(max_length=60)),
+                ("fence", models.BigIntegerField()),
+                ("until", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('wrapped', models.BinaryField()),
-                ('sealed', models.BinaryField()),
-                ('mail_index', models.BinaryField(max_length=32, null=True, unique=True)),
+                ("id", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("wrapped", models.BinaryField()),
+                ("sealed", models.BinaryField()),
+                ("mail_index", models.BinaryField(max_length=32, null=True, unique=True)),
             ],
         ),
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('stream', models.CharField(db_index=True, max_length=80)),
-                ('kind', models.CharField(max_length=20)),
-                ('size', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
+                ("sha256", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("stream", models.CharField(db_index=True, max_length=80)),
+                ("kind", models.CharField(max_length=20)),
+                ("size", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='CaseHead',
+            name="CaseHead",
             fields=[
-                ('number', models.CharField(max_length=9, primary_key=True, serialize=False)),
-                ('standard', models.CharField(max_length=60)),
-                ('version', models.CharField(max_length=10)),
-                ('unit', models.CharField(max_length=60)),
-                ('applicant', models.CharField(max_length=40)),
-                ('channel', models.CharField(max_length=20)),
-                ('status', models.CharField(max_length=20)),
-                ('outcome', models.CharField(max_length=10)),
-                ('entries', models.PositiveIntegerField()),
-                ('received_at', models.DateTimeField()),
-                ('last_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField(null=True)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('took', models.PositiveIntegerField(null=True)),
-                ('kept', models.BooleanField(null=True)),
-                ('returns', models.PositiveSmallIntegerField()),
-                ('rated', models.PositiveSmallIntegerField(null=True)),
-                ('tick_at', models.DateTimeField(null=True)),
-                ('unprinted', models.PositiveSmallIntegerField()),
-                ('origin', models.CharField(default='', max_length=9)),
+                ("number", models.CharField(max_length=9, primary_key=True, serialize=False)),
+                ("standard", models.CharField(max_length=60)),
+                ("version", models.CharField(max_length=10)),
+                ("unit", models.CharField(max_length=60)),
+                ("applicant", models.CharField(max_length=40)),
+                ("channel", models.CharField(max_length=20)),
+                ("status", models.CharField(max_length=20)),
+                ("outcome", models.CharField(max_length=10)),
+                ("entries", models.PositiveIntegerField()),
+                ("received_at", models.DateTimeField()),
+                ("last_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField(null=True)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("took", models.PositiveIntegerField(null=True)),
+                ("kept", models.BooleanField(null=True)),
+                ("returns", models.PositiveSmallIntegerField()),
+                ("rated", models.PositiveSmallIntegerField(null=True)),
+                ("tick_at", models.DateTimeField(null=True)),
+                ("unprinted", models.PositiveSmallIntegerField()),
+                ("origin", models.CharField(default="", max_length=9)),
             ],
             options={
-                'indexes': [models.Index(fields=['applicant', '-received_at'], name='head_of_applicant'), models.Index(fields=['standard', 'closed_at'], name='head_observed'), models.Index(fields=['-last_at'], name='head_newest'), models.Index(condition=models.Q(('tick_at__isnull', False)), fields=['tick_at'], name='head_to_tick'), models.Index(condition=models.Q(('unprinted__gt', 0)), fields=['last_at'], name='head_to_print')],
+                "indexes": [
+                    models.Index(fields=["applicant", "-received_at"], name="head_of_applicant"),
+                    models.Index(fields=["standard", "closed_at"], name="head_observed"),
+                    models.Index(fields=["-last_at"], name="head_newest"),
+                    models.Index(
+                        condition=models.Q(("tick_at__isnull", False)),
+                        fields=["tick_at"],
+                        name="head_to_tick",
+                    ),
+                    models.Index(
+                        condition=models.Q(("unprinted__gt", 0)),
+                        fields=["last_at"],
+                        name="head_to_print",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('person', models.CharField(max_length=40)),
-                ('kind', models.CharField(max_length=40)),
-                ('number', models.CharField(max_length=9)),
-                ('version', models.PositiveIntegerField()),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('next_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('failure', models.CharField(default='', max_length=200)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("person", models.CharField(max_length=40)),
+                ("kind", models.CharField(max_length=40)),
+                ("number", models.CharField(max_length=9)),
+                ("version", models.PositiveIntegerField()),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("next_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("failure", models.CharField(default="", max_length=200)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('sent_at__isnull', True)), fields=['next_at'], name='delivery_waiting')],
-                'constraints': [models.UniqueConstraint(fields=('number', 'version', 'person'), name='one_delivery_an_event')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("sent_at__isnull", True)),
+                        fields=["next_at"],
+                        name="delivery_waiting",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("number", "version", "person"), name="one_delivery_an_event"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('position', models.BigAutoField(primary_key=True, serialize=False)),
-                ('stream', models.CharField(max_length=80)),
-                ('version', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=40)),
-                ('at', models.DateTimeField()),
-                ('canonical', models.BinaryField()),
-                ('sealed', models.BinaryField(null=True)),
-                ('leaf', models.BinaryField(max_length=32)),
+                ("position", models.BigAutoField(primary_key=True, serialize=False)),
+                ("stream", models.CharField(max_length=80)),
+                ("version", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=40)),
+                ("at", models.DateTimeField()),
+                ("canonical", models.BinaryField()),
+                ("sealed", models.BinaryField(null=True)),
+                ("leaf", models.BinaryField(max_length=32)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('stream', 'version'), name='one_writer_per_version')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("stream", "version"), name="one_writer_per_version"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Leaf',
+            name="Leaf",
             fields=[
-                ('index', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='place', to='office.entry')),
+                ("index", models.BigIntegerField(primary_key=True, serialize=False)),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="place",
+                        to="office.entry",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case', models.CharField(max_length=9)),
-                ('version', models.PositiveIntegerField()),
-                ('person', models.CharField(max_length=40)),
-                ('kind', models.CharField(max_length=40)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("case", models.CharField(max_length=9)),
+                ("version", models.PositiveIntegerField()),
+                ("person", models.CharField(max_length=40)),
+                ("kind", models.CharField(max_length=40)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['person', '-at'], name='notice_of_person')],
-                'constraints': [models.UniqueConstraint(fields=('case', 'version'), name='one_notice_an_event')],
+                "indexes": [models.Index(fields=["person", "-at"], name="notice_of_person")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "version"), name="one_notice_an_event")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OpenTask',
+            name="OpenTask",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case', models.CharField(max_length=9)),
-                ('step', models.CharField(max_length=40)),
-                ('turn', models.PositiveSmallIntegerField()),
-                ('standard', models.CharField(max_length=60)),
-                ('version', models.CharField(max_length=10)),
-                ('barred', models.TextField(default='')),
-                ('role', models.CharField(max_length=102)),
-                ('unit', models.CharField(max_length=60)),
-                ('state', models.CharField(max_length=16)),
-                ('owner', models.CharField(max_length=40)),
-                ('ready_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField(null=True)),
-                ('due_day', models.DateField()),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('arrived_at', models.DateTimeField()),
-                ('effort_minutes', models.PositiveIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("case", models.CharField(max_length=9)),
+                ("step", models.CharField(max_length=40)),
+                ("turn", models.PositiveSmallIntegerField()),
+                ("standard", models.CharField(max_length=60)),
+                ("version", models.CharField(max_length=10)),
+                ("barred", models.TextField(default="")),
+                ("role", models.CharField(max_length=102)),
+                ("unit", models.CharField(max_length=60)),
+                ("state", models.CharField(max_length=16)),
+                ("owner", models.CharField(max_length=40)),
+                ("ready_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField(null=True)),
+                ("due_day", models.DateField()),
+                ("rank", models.PositiveSmallIntegerField()),
+                ("arrived_at", models.DateTimeField()),
+                ("effort_minutes", models.PositiveIntegerField()),
             ],
             options={
-                'indexes': [models.Index(fields=['role', 'state', 'due_day', 'rank', 'arrived_at'], name='task_in_order'), models.Index(fields=['due_at'], name='task_by_limit'), models.Index(fields=['owner'], name='task_of_owner')],
-                'constraints': [models.UniqueConstraint(fields=('case', 'step', 'role'), name='one_task_a_step_and_role')],
+                "indexes": [
+                    models.Index(
+                        fields=["role", "state", "due_day", "rank", "arrived_at"],
+                        name="task_in_order",
+                    ),
+                    models.Index(fields=["due_at"], name="task_by_limit"),
+                    models.Index(fields=["owner"], name="task_of_owner"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "step", "role"), name="one_task_a_step_and_role"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=20)),
-                ('is_active', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='office.person')),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                ("id", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=20)),
+                ("is_active", models.BooleanField(default=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, to="office.person"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Tile',
+            name="Tile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.PositiveSmallIntegerField()),
-                ('index', models.BigIntegerField()),
-                ('width', models.PositiveSmallIntegerField()),
-                ('data', models.BinaryField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("level", models.PositiveSmallIntegerField()),
+                ("index", models.BigIntegerField()),
+                ("width", models.PositiveSmallIntegerField()),
+                ("data", models.BinaryField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('level', 'index', 'width'), name='one_tile_a_width')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("level", "index", "width"), name="one_tile_a_width"
+                    )
+                ],
             },
         ),
     ]

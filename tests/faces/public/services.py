@@ -1,0 +1,24 @@
+"""The standards that we ship, read once for all tests; no database."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from prima.standard.load import load
+from prima.standard.standard import ServiceStandard
+
+FILES = {
+    file.stem: file
+    for file in sorted((Path(__file__).resolve().parents[3] / "standards").glob("*/*.yaml"))
+}
+AK1, SKCK = "ak1-kartu-pencari-kerja", "skck-baru"
+KIA, PBG = "kartu-identitas-anak", "persetujuan-bangunan-gedung"
+SKTM, COMPLAINT = "sktm-surat-keterangan-tidak-mampu", "pengaduan-layanan"
+ALL = (AK1, KIA, COMPLAINT, PBG, SKCK, SKTM)
+
+
+@cache
+def standard(name: str) -> ServiceStandard:
+    """Return a standard by its name."""
+    return load(FILES[name].read_bytes(), name)
