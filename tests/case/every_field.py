@@ -141,6 +141,8 @@ GOOD: dict[str, Any] = {
     "benar": {"accepted": True},
 }
 SHA = "0" * 64
+ABROAD = GOOD | {"wna": True, "paspor": "X1", "tiba": "2026-01-02", "pindah": "2020-01-01"}
+"""The good answers of a foreigner, who is asked more."""
 
 
 @cache
@@ -229,7 +231,8 @@ ANSWERS = st.fixed_dictionaries({}, optional=LIKELY)
 def nearly_good(draw: st.DrawFn) -> dict[str, Any]:
     """Draw good answers of which two at most were replaced."""
     few = draw(st.lists(st.sampled_from(sorted(LIKELY)), max_size=2))
-    return {**GOOD, **{key: draw(LIKELY[key]) for key in few}}
+    good = draw(st.sampled_from((GOOD, ABROAD)))
+    return {**good, **{key: draw(LIKELY[key]) for key in few}}
 
 
 def no_floats(value: Any) -> bool:

@@ -32,7 +32,7 @@ from tests.faces.asked_fields import (
 )
 from tests.faces.form_browser import browse, render, show
 
-quick = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @quick

@@ -69,7 +69,7 @@ def done(answer: Acknowledged | Obstacle) -> Acknowledged:
 
 def refused(answer: Acknowledged | Obstacle) -> str:
     """Return the code of an obstacle; anything else fails the test."""
-    assert isinstance(answer, Obstacle), answer
+    assert isinstance(answer, Obstacle), f"{answer.number} went through as {answer.version}"
     return answer.code
 
 

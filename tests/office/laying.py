@@ -80,6 +80,13 @@ def laid_out(
         yield founding
 
 
+def ask_anew() -> None:
+    """Let the registry be asked anew: a test that was rolled back left its people there."""
+    from prima.office import registry  # noqa: PLC0415 - after the settings
+
+    registry._registry.cache_clear()
+
+
 def read_anew() -> None:
     """Let every reader look at the book anew."""
     from tests.office.regency import forget  # noqa: PLC0415 - after the settings
@@ -91,7 +98,7 @@ def read_anew() -> None:
 def regency(laid_out: Founding, db: None) -> Regency:
     """Give the regency; what a test does to it is rolled back."""
     del db
-    read_anew()
+    ask_anew()
     return laid_out.regency
 
 
@@ -99,7 +106,7 @@ def regency(laid_out: Founding, db: None) -> Regency:
 def lasting(laid_out: Founding, transactional_db: None) -> Regency:
     """Give the regency to a test of transactions; it is laid anew afterwards."""
     del transactional_db
-    read_anew()
+    ask_anew()
     return laid_out.regency
 
 

@@ -87,7 +87,7 @@ def chairs() -> list[Chair]:
         for spec in standard.officer_competence:
             role = f"{standard.standard}/{spec.role}"
             post = Post(
-                f"post-{len(found_chairs)}",
+                role.replace("/", "."),
                 spec.unit or standard.provider,
                 spec.post,
                 (role,),

@@ -122,13 +122,13 @@ def test_the_entries_of_a_case_name_nobody() -> None:
     assert not [secret for secret in SECRETS if secret in text]
 
 
-@pytest.mark.usefixtures("town")
 def test_every_kind_of_entry_and_every_state_has_its_words() -> None:
     """What a case's stream can hold, and where a case can stand, is said in both languages."""
     assert set(audit.KINDS) == set(KINDS)
     assert all(text.id and text.en for text in (*audit.KINDS.values(), *audit.STATUSES.values()))
 
 
+@pytest.mark.usefixtures("town")
 def test_a_changed_entry_is_shown_with_its_fault() -> None:
     """A tampered case does not end in an error page: the auditor sees what is wrong."""
     number = CaseHead.objects.filter(returns=1).get().number

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from prima.case.answer_fault import Misfit, hidden_sign, not_like
@@ -26,6 +27,7 @@ from prima.standard.form import NikField
 from prima.standard.text import Text
 
 LENGTH: Final = 16
+REGENCY: Final = 4
 PATTERN: Final = "[0-9]{16}"
 WOMAN: Final = 40
 """Is added to the day of birth of a woman."""
@@ -74,7 +76,8 @@ def misfit(asked: NikField, value: Any, scope: Scope) -> Misfit | None:
     Args:
         asked: The question; with `none_allowed` a reason may stand in place of the number.
         value: What was answered; a number in place of text has lost its zeros.
-        scope: Its day judges births to come, its regions the first six digits.
+        scope: Its day judges births to come, its regions the first four digits: districts
+            that were merged before the oldest list that we have would else be refused.
     """
     if isinstance(value, dict) and asked.none_allowed:
         return _reason(asked.label, value)
@@ -87,11 +90,11 @@ def misfit(asked: NikField, value: Any, scope: Scope) -> Misfit | None:
             f"harus {LENGTH} angka; yang Anda isi {len(value)}.",
             f"must have {LENGTH} digits; you entered {len(value)}.",
         )
-    if scope.regions and value[:6] not in scope.regions:
+    if scope.regions and value[:REGENCY] not in _regencies(scope.regions):
         return not_like(
             asked.label,
-            "tidak diawali kode kecamatan yang dikenal; cocokkan enam angka pertama dengan KTP.",
-            "does not begin with a known district; compare the first six digits with the card.",
+            "tidak diawali kode kabupaten yang dikenal; cocokkan empat angka pertama dengan KTP.",
+            "does not begin with a known regency; compare the first four digits with the card.",
             "sense",
         )
     if not births(value, scope.today):
@@ -102,6 +105,12 @@ def misfit(asked: NikField, value: Any, scope: Scope) -> Misfit | None:
             "sense",
         )
     return None
+
+
+@lru_cache(maxsize=4)
+def _regencies(districts: frozenset[str]) -> frozenset[str]:
+    """Return the regencies in which the known districts lie."""
+    return frozenset(code[:REGENCY] for code in districts)
 
 
 def _reason(label: Text, value: dict[Any, Any]) -> Misfit | None:

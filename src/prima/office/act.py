@@ -34,7 +34,7 @@ from prima.office.keys import blind_index
 from prima.office.models import CaseHead, IdempotencyKey, Person, StoredFile
 from prima.office.moment import now
 from prima.office.project import notice_of, rows_of
-from prima.office.who import Who, actor_for, relation
+from prima.office.who import Who, actor_for, relation_of
 
 TRIES = 3
 """How often an act is decided anew when somebody else wrote in between."""
@@ -132,9 +132,9 @@ def _perform(case: Case, head: archive.Head, key: _Key) -> Acknowledged | Obstac
     act, who = key.act, key.who
     at = max(key.terms.at or now(), case.last_at or datetime.min.replace(tzinfo=UTC))
     rule = policy.act_rule(name_of(act))
-    if not rule.allows(who.kind, relation(who, case, at)):
-        return not_allowed(f"melakukan “{name_of(act)}”", f"do “{name_of(act)}”")
     actor = actor_for(who, case, at, getattr(act, "step", ""))
+    if not rule.allows(who.kind, relation_of(actor, case)):
+        return not_allowed(f"melakukan “{name_of(act)}”", f"do “{name_of(act)}”")
     answer = _foreign_file(act, who) or decide(case, replace(act, by=actor), at)
     if isinstance(answer, Obstacle):
         return answer

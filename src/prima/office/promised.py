@@ -10,7 +10,7 @@ standard answers, and this puts its answer in words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -22,7 +22,9 @@ from prima.standard.promise import Clock
 from prima.standard.ruler import TIME_UNITS
 from prima.standard.standard import ServiceStandard
 from prima.standard.stop import CAUSES
+from prima.standard.tally import NotCounted
 from prima.standard.text import Text
+from prima.standard.zone import civil_day
 
 POINTS = {
     "received": Text(id="sejak permohonan masuk", en="from when the application came in"),
@@ -166,7 +168,7 @@ def told(case: Case, limit: Limit, now: datetime) -> Promised:
     standard = case.plan.standard
     clock = standard.clock(limit.id)
     reckoning = None if limit.reckoning is None else limit.reckoning.as_of(limit.ended or now)
-    why = () if reckoning is None else reckoning.not_counted
+    why = () if reckoning is None else tuple(_before(limit, reckoning.not_counted, case.plan.zone))
     return Promised(
         limit=limit,
         verb=_verb(standard, clock, PROMISES, ("paling lambat", "by")),
@@ -185,6 +187,14 @@ def told(case: Case, limit: Limit, now: datetime) -> Promised:
         silence=_silence(standard, clock),
         took=_took(limit),
     )
+
+
+def _before(limit: Limit, left_out: Iterable[NotCounted], zone: str) -> Iterator[NotCounted]:
+    """Yield what was left out until the limit was met; later days are no matter any more."""
+    for item in left_out:
+        since = civil_day(item.since, zone) if isinstance(item.since, datetime) else item.since
+        if limit.ended is None or since <= civil_day(limit.ended, zone):
+            yield item
 
 
 def _late_from(limit: Limit, now: datetime) -> datetime:

@@ -15,6 +15,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from django.db import connection
+
 from prima.asn.entitled import Entitled, Need, entitled
 from prima.asn.officer import Officer
 from prima.asn.post import Post, Unit
@@ -23,11 +25,8 @@ from prima.case.acts import Actor
 from prima.case.happened import Happened
 from prima.case.plan import Plan
 from prima.office import archive
-from prima.office.models import Entry
 from prima.standard.steps import Decide, Do
 from prima.standard.zone import civil_day
-
-PREFIXES = ("unit/", "officer/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +121,18 @@ def enter(person: str, kind: str, body: Mapping[str, Any], at: datetime, by: str
     archive.append(person, head, [Happened(kind, at, by, body)])
 
 
+MARK = """
+SELECT (SELECT count(*) FROM office_entry WHERE stream >= 'unit/' AND stream < 'unit0'),
+       (SELECT count(*) FROM office_entry WHERE stream >= 'officer/' AND stream < 'officer0')
+"""
+
+
 def _version() -> tuple[int, int]:
     """Return a mark that changes whenever the registry does."""
-    counts = [
-        Entry.objects.filter(stream__gte=prefix, stream__lt=prefix[:-1] + "0").count()
-        for prefix in PREFIXES
-    ]
-    return counts[0], counts[1]
+    with connection.cursor() as cursor:
+        cursor.execute(MARK)
+        units, officers = cursor.fetchone()
+    return int(units), int(officers)
 
 
 @lru_cache(maxsize=2)

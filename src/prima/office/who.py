@@ -105,11 +105,14 @@ def actor_for(who: Who, case: Case, at: datetime, step: str = "") -> Actor:
 
 def relation(who: Who, case: Case, at: datetime) -> str:
     """Return what somebody is to a file: none, applicant, worker or involved."""
-    if who.person and who.person == case.applicant:
+    return relation_of(actor_for(who, case, at), case)
+
+
+def relation_of(actor: Actor, case: Case) -> str:
+    """Return what an actor is to a file, whose roles were found already."""
+    if actor.id and actor.id == case.applicant:
         return "applicant"
-    if who.kind != "officer":
-        return "none"
-    return _officer_relation(registry.actor(who.person, case.plan, at), case)
+    return _officer_relation(actor, case) if actor.kind == "officer" else "none"
 
 
 def _officer_relation(actor: Actor, case: Case) -> str:

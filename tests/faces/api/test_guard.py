@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import pytest
 from django.test import Client
-from django.urls import get_resolver
+from django.urls import get_resolver, reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -309,3 +309,15 @@ def test_json_is_json() -> None:
     answer = Client().get("/api/openapi.json")
     assert answer.headers["Content-Type"] == "application/json"
     assert json.loads(answer.content)["openapi"] == "3.1.0"
+
+
+def test_the_page_and_the_program_give_the_same_answer(town: Town) -> None:
+    """Who finds a case on the page finds it by the API, and nobody else does (I25)."""
+    number = apply(town.sari)
+    for who in (town.sari, town.budi):
+        page = client_of(who).get(reverse("citizen:case", args=[number]))
+        assert page.status_code == Caller(who).get(f"cases/{number}").status_code
+    for who in (town.rina, town.tono, town.dewi):
+        page = client_of(who).get(reverse("officer:file", args=[number]))
+        program = Caller(who).get(f"cases/{number}")
+        assert (page.status_code == 404) == (program.status_code == 404), who

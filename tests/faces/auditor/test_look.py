@@ -34,7 +34,6 @@ def town(db: None) -> Town:  # noqa: ARG001 - a database is wanted
 
 
 @pytest.mark.browser
-@pytest.mark.filterwarnings("ignore::ResourceWarning")  # playwright's own sockets
 def test_no_page_of_the_auditor_has_a_barrier(town: Town, open_page: Callable[..., Page]) -> None:
     """Axe finds nothing, nobody scrolls sideways, and details open without script."""
     ayu, number = client_of(town.auditor), CaseHead.objects.get(returns=1).number

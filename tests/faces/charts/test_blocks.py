@@ -49,8 +49,9 @@ def blocks(inner: st.SearchStrategy[Shape]) -> st.SearchStrategy[Shape]:
 
 shapes: st.SearchStrategy[Shape] = st.recursive(boxes, blocks, max_leaves=12)
 Area = tuple[float, float, float, float]
+NUMBER = r'="([-\d.]+)"'
 WHITE = re.compile(
-    r'<rect x="([-\d.]+)" y="([-\d.]+)" width="([\d.]+)" height="([\d.]+)" fill="var\(--lembar\)" rx'
+    rf'<rect x{NUMBER} y{NUMBER} width{NUMBER} height{NUMBER} fill="var\(--lembar\)" rx'
 )
 
 

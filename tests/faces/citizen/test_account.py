@@ -21,7 +21,7 @@ def test_who_is_not_signed_in_comes_back_to_where_she_wanted_to_be(nobody: Walke
     assert answer.headers["Location"] == f"/masuk?lanjut=%2Fpermohonan%2Fbaru%2F{AK1}"
     said = nobody.send(answer.headers["Location"], surel="sari@contoh.id", sandi=PASSWORD)
     assert nobody.at == f"/permohonan/baru/{AK1}"
-    assert "Mengajukan Kartu pencari kerja (AK-1)" in said
+    assert "Mengajukan Kartu pencari kerja (AK-1) Selesai" in said
 
 
 @pytest.mark.parametrize(

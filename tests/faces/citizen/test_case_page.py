@@ -223,7 +223,7 @@ def test_the_receipt_carries_a_code_that_leads_to_the_proof(sari: Walker) -> Non
     """A QR code with a title; the address stands beside it in letters."""
     number = apply(sari.who)
     html = sari.client.get(f"/permohonan/{number}/tanda-terima").content.decode()
-    assert 'role="img" aria-label="Kode QR: alamat untuk memeriksa tanda terima ini"' in html
+    assert 'role="img" aria-label="Kode QR: alamat untuk memeriksa berkas ini"' in html
     assert f"/bukti/{number}" in html
 
 

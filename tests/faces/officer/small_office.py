@@ -7,13 +7,14 @@ so what the pages show is what an office holds.  `python -m` founds one for a se
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.test import override_settings
 from PIL import Image, ImageDraw
 
 from prima.asn.post import Post, Unit
@@ -22,8 +23,9 @@ from prima.case.obstacle import Obstacle
 from prima.office import files, keys, profile, registry, seal_of_office, standards
 from prima.office.act import Acknowledged, Terms, perform, submit
 from prima.office.found import Appointment, appoint
+from prima.office.moment import now
 from prima.office.profile import Profile
-from prima.office.who import Who, new_account
+from prima.office.who import Who, hashed, new_account
 from prima.standard.load import load
 from prima.standard.standard import ServiceStandard
 from prima.standard.text import Text
@@ -44,7 +46,6 @@ MORNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 """Monday, 09.00 WIB."""
 
 PASSWORD = "rahasia-sekali"
-QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CLERK = Actor("officer", "")
 """Whom an act names as its doer; the door puts in who really asks."""
 
@@ -127,12 +128,17 @@ def found_small_office() -> SmallOffice:
     for short, standard in loaded.items():
         establish(FILES[short])
         appointments += _staff(short, standard)
-    with override_settings(PASSWORD_HASHERS=QUICK):
-        officers = appoint([one for _, one in appointments], at=FOUNDED, by="system")
-        sari = new_account("citizen", {"mail": "sari@contoh.id", "name": "Sari"}, PASSWORD)
+    officers = appoint([one for _, one in appointments], at=FOUNDED, by="system")
+    sari = new_account("citizen", {"mail": "sari@contoh.id", "name": "Sari"}, hash_of_all())
     forget()
     named = {name: who for (name, _), who in zip(appointments, officers, strict=True)}
     return SmallOffice(sari, named)
+
+
+@cache
+def hash_of_all() -> str:
+    """Return the password of everybody here, hashed once."""
+    return hashed(PASSWORD)
 
 
 def forget() -> None:
@@ -174,8 +180,7 @@ def apply(
 
 def somebody() -> Who:
     """Return a citizen whom nobody has seen before."""
-    with override_settings(PASSWORD_HASHERS=QUICK):
-        return new_account("citizen", {"name": "Seseorang"}, PASSWORD)
+    return new_account("citizen", {"name": "Seseorang"}, hash_of_all())
 
 
 def do(number: str, who: Who, act: Act, at: datetime | None = None) -> str:
@@ -239,27 +244,21 @@ def _staff(short: str, standard: ServiceStandard) -> list[tuple[str, Appointment
             found.append(
                 (
                     f"{name}{again}",
-                    Appointment(f"{post}{again}", mail, PASSWORD, (post,), levels, "SK 1"),
+                    Appointment(f"{post}{again}", mail, hash_of_all(), (post,), levels, "SK 1"),
                 )
             )
     return found
 
 
-def a_morning(office: SmallOffice, at: datetime) -> dict[str, list[str]]:
-    """Let some people apply, for whoever wants to look at the pages."""
-    return {
+def main() -> None:
+    """Found the office in PRIMA_HOME with a morning's cases, and print their numbers."""
+    at, office = now(), found_small_office()
+    seal_of_office.make("Kabupaten Tirtasari", "Kepala", demo=True, at=at)
+    numbers = {
         short: [
-            apply(office, short, at - timedelta(minutes=7 * n), by=somebody()) for n in range(1, 5)
+            apply(office, short, at - timedelta(minutes=7 * n), by=somebody())
+            for n in range(5, 0, -1)
         ]
         for short in FILES
     }
-
-
-def main() -> None:
-    """Found the office in PRIMA_HOME, with a morning's cases."""
-    from prima.office.moment import now  # noqa: PLC0415 - after Django is set up
-
-    office = found_small_office()
-    seal_of_office.make("Kabupaten Tirtasari", "Kepala", demo=True, at=now())
-    for short, numbers in a_morning(office, now()).items():
-        print(short, *numbers)  # noqa: T201 - for the one who started it
+    print(json.dumps(numbers))  # noqa: T201 - for the one who started it

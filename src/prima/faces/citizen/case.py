@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -35,7 +35,14 @@ from prima.office.promised import shown
 def timeline(request: HttpRequest, number: str) -> HttpResponse:
     """Show a case to its applicant."""
     found = casepage.case_page(who_of(request), number, route_of(request))
-    return page(request, "case", page=found, case=found.case, price=price(found.case), today=now())
+    return page(
+        request,
+        "case",
+        page=found,
+        case=found.case,
+        price=price(found.case),
+        qr=_code(number),
+    )
 
 
 @require_safe
@@ -43,14 +50,12 @@ def timeline(request: HttpRequest, number: str) -> HttpResponse:
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """Show what she holds in her hand: the number, the date, the code to check it by."""
     case = own_case(request, number)
-    address = f"{settings.PRIMA_URL}/bukti/{number}"
-    title = gettext("Kode QR: alamat untuk memeriksa tanda terima ini")
     return page(
         request,
         "receipt",
         case=case,
-        address=address,
-        qr=mark_safe(qr_svg(address, title=title)),  # noqa: S308 - drawn by us, title escaped
+        address=_address(number),
+        qr=_code(number),
         promised=shown(case, now()),
         handed_in=casepage.sent(case),
         price=price(case),
@@ -106,3 +111,14 @@ def document(request: HttpRequest, number: str, output: str) -> HttpResponse:
 def file(request: HttpRequest, number: str, digest: str) -> HttpResponse:
     """Show a file that she handed in."""
     return handed_ref(*casepage.file_of(own_case(request, number), digest))
+
+
+def _address(number: str) -> str:
+    """Return where anybody can check a case, without signing in."""
+    return f"{settings.PRIMA_URL}/bukti/{number}"
+
+
+def _code(number: str) -> SafeString:
+    """Draw that address for a telephone."""
+    title = gettext("Kode QR: alamat untuk memeriksa berkas ini")
+    return mark_safe(qr_svg(_address(number), title=title))  # noqa: S308 - drawn by us, title escaped

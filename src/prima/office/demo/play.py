@@ -206,7 +206,7 @@ class Play:
         if self.looks:
             self.look(who, case, task.step, at)
         done = after_work(at, self.minutes(case, task.step), self.calendar)
-        self.later(done, lambda now: self.ends(officer, task, now))
+        self.later(done, lambda now: self.ends(officer, task, case, now))
 
     def look(self, who: Who, case: Case, step: str, at: datetime) -> None:
         """Opening a file leaves a line in the diary."""
@@ -220,13 +220,13 @@ class Play:
         effort = node.effort.amount if isinstance(node, Do | Decide) and node.effort else 10
         return max(0.5, effort * self.random.lognormvariate(-0.4, 0.4))
 
-    def ends(self, officer: str, task: Task, at: datetime) -> None:
-        """An officer is done with a step, and goes on with the next file."""
-        who = Who("officer", officer)
-        case, _ = door.load(task.number)
-        if task.step in case.leaves:
-            act = hands.act_of(case, task.step, self.random, at)
-            self.perform(act, task.number, who, at)
+    def ends(self, officer: str, task: Task, case: Case, at: datetime) -> None:
+        """An officer is done with a step, and goes on with the next file.
+
+        She decides on what she saw when she opened it; the door judges what holds now.
+        """
+        act = hands.act_of(case, task.step, self.random, at)
+        self.perform(act, task.number, Who("officer", officer), at)
         pause = timedelta(minutes=self.random.expovariate(1 / 1.5))
         self.later(at + pause, lambda now: self.works(officer, now))
 

@@ -1,0 +1,211 @@
+"""Is a real desk quick by key, whole without script, and clean for everybody's eyes?"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import Screen, barriers, scrolls_sideways, weight
+from tests.offices import OfficeHome, OfficeServer
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).resolve().parents[3]
+STAFF_BYTES_MAX = 20 * 1024
+SEED = (
+    "from prima.office import database; database.use_sound_sqlite();"
+    " import django; django.setup();"
+    " from tests.faces.officer.small_office import main; main()"
+)
+Numbers = dict[str, list[str]]
+SignIn = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def numbers(office_home: OfficeHome) -> Numbers:
+    """Found a small office with a morning's cases, before its server starts."""
+    path = os.pathsep.join((str(ROOT), str(ROOT / "src")))
+    environ = {
+        **office_home.environ,
+        "PYTHONPATH": path,
+        "DJANGO_SETTINGS_MODULE": "prima.faces.settings",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", SEED], env=environ, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return dict(json.loads(done.stdout))
+
+
+@pytest.fixture
+def signed_in(
+    numbers: Numbers, office_server: OfficeServer, open_page: Callable[..., Page]
+) -> SignIn:
+    """Give `signed_in("ak1-loket", "desktop")`: an officer's browser, at her desk."""
+    del numbers
+
+    def come_in(post: str, screen: Screen = "desktop", *, script: bool = True) -> Page:
+        page = open_page(screen, script=script)
+        page.goto(f"{office_server.url}/masuk?lanjut=/meja")
+        page.locator("input[name=surel]:not([type=hidden])").fill(f"{post}@tirtasari.go.id")
+        page.locator("input[name=sandi]:not([type=hidden])").fill("rahasia-sekali")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/meja")
+        return page
+
+    return come_in
+
+
+def press(page: Page, *keys: str) -> int:
+    """Press keys, waiting where one leads to another page; return how many."""
+    for key in keys:
+        page.keyboard.press(key)
+        page.wait_for_timeout(150)
+        page.wait_for_load_state()
+    return len(keys)
+
+
+def told(page: Page) -> str:
+    """Return the line about the last act."""
+    return page.locator("p[role=status]").first.inner_text()
+
+
+def test_a_simple_file_is_checked_and_granted_with_a_few_keys(signed_in: SignIn) -> None:
+    """Check: open, all in order, one answer, done.  Decide: open, grant, confirm."""
+    clerk = signed_in("ak1-loket")
+    assert press(clerk, "Enter", "s", "t", "Enter") <= 4
+    assert "Selesai: Memeriksa data dan berkas." in told(clerk)
+    official = signed_in("ak1-pengantar-kerja")
+    assert press(official, "Enter", "p", "Enter") <= 4
+    assert "Dikabulkan." in told(official)
+
+
+def test_a_file_with_two_gaps_is_returned_with_five_keys(signed_in: SignIn) -> None:
+    """K, the two requirements, read, send."""
+    clerk = signed_in("kia-verifikator")
+    press(clerk, "Enter")
+    assert press(clerk, "k", "1", "3", "Enter", "Enter") == 5
+    assert "Dikembalikan untuk dilengkapi." in told(clerk)
+
+
+def test_a_number_pressed_again_goes_on_to_the_next_kind(signed_in: SignIn) -> None:
+    """Tick, the kinds in turn, and off again; a kind chosen by hand ticks its box."""
+    clerk = signed_in("kia-verifikator")
+    press(clerk, "Enter", "k", "1")
+    box = clerk.locator("[data-nomor='1']")
+    kinds = clerk.locator(".kurang").first.locator("input[type=radio]")
+    assert box.is_checked()
+    assert kinds.nth(0).is_checked()
+    press(clerk, "1")
+    assert kinds.nth(1).is_checked()
+    press(clerk, *("1" for _ in range(kinds.count() - 1)))
+    assert not box.is_checked()
+    assert not any(kinds.nth(n).is_checked() for n in range(kinds.count()))
+
+
+def test_the_same_acts_need_no_script(signed_in: SignIn) -> None:
+    """With script off a file is found in order by a button, and the evidence is all there."""
+    clerk = signed_in("ak1-loket", script=False)
+    clerk.get_by_role("link", name="Buka").click()
+    assert clerk.locator(".bukti").count() == 3
+    assert all(clerk.locator(".bukti").nth(n).is_visible() for n in range(3))
+    clerk.get_by_text("Tidak", exact=True).click()
+    clerk.get_by_role("button", name="Semua sesuai dan selesai").click()
+    assert "Selesai: Memeriksa data dan berkas." in told(clerk)
+
+
+def test_with_script_one_piece_of_evidence_is_fetched_at_a_time(signed_in: SignIn) -> None:
+    """What is not looked at is not served; a digit shows it, R turns it, + enlarges it."""
+    clerk = signed_in("ak1-loket")
+    fetched: list[str] = []
+    clerk.on("request", lambda asked: fetched.append(asked.url))
+    press(clerk, "Enter")
+    clerk.wait_for_timeout(300)
+    assert sum("/bukti/" in url for url in fetched) == 1
+    press(clerk, "2")
+    clerk.wait_for_timeout(300)
+    assert sum("/bukti/" in url for url in fetched) == 2
+    picture = clerk.locator(".bukti.kini img")
+    press(clerk, "+", "r")
+    assert picture.evaluate("image => image.style.transform") == "rotate(90deg)"
+    press(clerk, "1", "2")
+    assert sum("/bukti/" in url for url in fetched) == 2, "seen once, fetched once"
+
+
+def test_letters_typed_into_a_field_set_nothing_off(signed_in: SignIn) -> None:
+    """S in a note is a letter; Escape leaves the field."""
+    clerk = signed_in("ak1-loket")
+    press(clerk, "/")
+    clerk.keyboard.type("s?kb")
+    assert clerk.locator("#nomor").input_value() == "s?kb"
+    assert clerk.url.endswith("/meja")
+    press(clerk, "Escape", "?")
+    assert clerk.url.endswith("/pintasan")
+
+
+def test_single_keys_can_be_switched_off(signed_in: SignIn) -> None:
+    """Then a stray letter does nothing, and no hint stands there."""
+    clerk = signed_in("ak1-loket")
+    press(clerk, "?")
+    clerk.get_by_role("button", name="Matikan pintasan").click()
+    clerk.get_by_role("link", name="Meja kerja", exact=True).click()
+    assert clerk.locator("kbd:visible").count() == 0
+    press(clerk, "Enter", "b", "?")
+    assert clerk.url.endswith("/meja")
+
+
+def test_arrows_walk_along_the_queue(signed_in: SignIn) -> None:
+    """Down to the second row, Enter opens that one."""
+    clerk = signed_in("pbg-sekretariat")
+    second = clerk.locator("[data-baris]").nth(1).inner_text()
+    press(clerk, "ArrowDown", "ArrowDown", "Enter")
+    assert second in clerk.url
+
+
+@pytest.mark.parametrize("screen", ["desktop", "narrow"])
+def test_every_page_is_clean_and_fits(signed_in: SignIn, screen: Screen) -> None:
+    """No barrier that axe finds, nothing to scroll sideways, and within the weight."""
+    clerk = signed_in("pbg-sekretariat", screen)
+    home = clerk.url.removesuffix("/meja")
+    first = clerk.locator("[data-enter]").get_attribute("href") or ""
+    file = f"{home}{first.partition('?')[0]}"
+    for address in ("/meja", "/pintasan", "/meja/cari?nomor=x", file, f"{file}/kekurangan"):
+        clerk.goto(address if address.startswith("http") else f"{home}{address}")
+        look(clerk)
+    clerk.goto(file)
+    clerk.get_by_role("button", name="Selesai dengan tanda di atas").click()
+    assert clerk.title().startswith("Perlu diperbaiki")
+    look(clerk)
+
+
+def test_a_decision_is_clean_and_fits(signed_in: SignIn) -> None:
+    """The page on which somebody's right is decided, in both ways."""
+    clerk = signed_in("ak1-loket")
+    press(clerk, "Enter")
+    for name in ("data_diri", "identitas", "foto"):
+        clerk.locator(f"input[name=syarat-{name}][value=sesuai]").check()
+    clerk.locator("input[name=syarat-ijazah][value=tidak]").check()
+    clerk.locator("input[name=masih_berlaku][value=tidak]").check()
+    clerk.get_by_role("button", name="Selesai dengan tanda di atas").click()
+    official = signed_in("ak1-pengantar-kerja")
+    press(official, "Enter")
+    look(official)
+    press(official, "t", "1", "Enter")
+    assert "Ijazah yang Anda kirim tidak cocok" in official.locator("ol.tiga-hal").inner_text()
+    look(official)
+    press(official, "Enter")
+    assert "Ditolak" in told(official)
+
+
+def look(page: Page) -> None:
+    """Look at the page that is open as axe, a narrow screen and a thin line do."""
+    assert barriers(page) == (), page.url
+    assert not scrolls_sideways(page), page.url
+    script = (ROOT / "src/prima/faces/static/petugas.js").read_bytes()
+    assert weight(page.content(), script) <= STAFF_BYTES_MAX, page.url
