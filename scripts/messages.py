@@ -19,6 +19,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from babel.messages import Catalog
 from babel.messages.catalog import Message
@@ -40,18 +41,29 @@ msgstr ""
 "Plural-Forms: nplurals=2; plural=(n != 1);\\n"
 
 """
-ONE, MANY = (1,), (1, 2)
-IN_CONTEXT, MANY_IN_CONTEXT = ((1, "c"), 2), ((1, "c"), 2, 3)
+Shape = tuple[int | tuple[int, str], ...]
+ONE: Shape = (1,)
+MANY: Shape = (1, 2)
+IN_CONTEXT: Shape = ((1, "c"), 2)
+MANY_IN_CONTEXT: Shape = ((1, "c"), 2, 3)
 SHAPES = {
     "gettext": ONE,
     "ngettext": MANY,
     "pgettext": IN_CONTEXT,
     "npgettext": MANY_IN_CONTEXT,
 }
-CALLS = {"_": ONE, "gettext_noop": ONE, **SHAPES, **{f"{n}_lazy": s for n, s in SHAPES.items()}}
+CALLS: Mapping[str, Shape] = {
+    "_": ONE,
+    "gettext_noop": ONE,
+    **SHAPES,
+    **{f"{n}_lazy": s for n, s in SHAPES.items()},
+}
 """Name of a call, and which of its arguments are the key, its plural, its context."""
 
 WIDTH = 100
+Words = str | None
+Called = tuple[int, str, Words | tuple[Words, ...], list[str]]
+"""What Babel tells of one call: its line, its name, its strings, the remarks beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +83,16 @@ class Key:
 def in_python(source: str) -> tuple[Key, ...]:
     """Return the keys of all gettext calls in Python code, in order."""
     found = []
-    called = extract_python(io.BytesIO(source.encode()), [*CALLS], (), {"encoding": "utf-8"})
+    code = io.BytesIO(source.encode())
+    called = cast("Iterator[Called]", extract_python(code, CALLS, (), {"encoding": "utf-8"}))
     for _line, name, words, _comments in called:
-        given = words if isinstance(words, tuple) else (words,)
-        key = key_of(CALLS[name], given)
+        key = key_of(CALLS[name], words if isinstance(words, tuple) else (words,))
         if key is not None:
             found.append(key)
     return tuple(found)
 
 
-def key_of(shape: tuple[object, ...], given: tuple[str | None, ...]) -> Key | None:
+def key_of(shape: Shape, given: tuple[Words, ...]) -> Key | None:
     """Read the key out of a call's arguments; None when they are not plain strings.
 
     >>> key_of(IN_CONTEXT, ("kotak", "Masuk"))
@@ -115,7 +127,7 @@ def known(catalogue: Path = CATALOGUE) -> Mapping[Key, Message]:
         return {}
     with catalogue.open("rb") as file:
         kept = read_po(file, locale="en", abort_invalid=True)
-    return {key: message for key, message in keyed(kept)}
+    return dict(keyed(kept))
 
 
 def keyed(messages: Iterable[Message]) -> Iterator[tuple[Key, Message]]:
@@ -123,9 +135,8 @@ def keyed(messages: Iterable[Message]) -> Iterator[tuple[Key, Message]]:
     for message in messages:
         if not message.id:
             continue
-        several = not isinstance(message.id, str)
-        first, plural = message.id if several else (message.id, None)
-        yield Key(first, plural, message.context), message
+        said = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+        yield Key(said[0], said[1] if said[1:] else None, message.context), message
 
 
 def drawn(keys: Mapping[Key, set[str]], kept: Mapping[Key, Message]) -> str:

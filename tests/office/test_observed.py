@@ -14,7 +14,7 @@ from prima.measure.share import wilson
 from prima.office import observed, standards
 from prima.office.observed import Observed, everything, limit_of, whole, within
 from prima.standard.duration import Duration
-from tests.faces.public.conftest import founded, town  # noqa: F401 - the town is there
+from tests.faces.public.conftest import changing, founded, town  # noqa: F401 - the town is there
 from tests.faces.public.town import AK1, MORNING, PBG, SERVICES, SKCK, SKTM, ended, many
 
 HALF, NINE = Fraction(1, 2), Fraction(9, 10)
@@ -114,6 +114,7 @@ class TestCounting:
         assert found.cases == 13
         assert (MORNING.date() - found.since).days == observed.LONGER_DAYS
 
+    @pytest.mark.usefixtures("changing")
     def test_another_promise_is_another_matter(self) -> None:
         """Files of a version that promised another time are no evidence for this one."""
         text = standards.versions(AK1)[0].text

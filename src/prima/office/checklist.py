@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from prima.case.names import applying
 from prima.case.state import Case
 from prima.office.evidence import Exhibit, looked_at
+from prima.office.gaps import is_answered
 from prima.office.glance import Task
 from prima.standard.head import Law
 from prima.standard.requirements import Answers, Declared, Document, Presence, Requirement
@@ -35,6 +36,7 @@ class Check:
         state: met, unmet, or "" while nobody has judged it.
         optional: It is no reason for a refusal or a return.
         exhibits: The files that were handed in for it.
+        by_answer: Whether answers of the form stand for it.
         asked_before: Whether it stood on a return of this step.
     """
 
@@ -47,6 +49,7 @@ class Check:
     state: str
     optional: bool
     exhibits: tuple[Exhibit, ...]
+    by_answer: bool
     asked_before: bool
 
 
@@ -79,6 +82,7 @@ def _check(case: Case, task: Task, requirement: Requirement, shown: tuple[Exhibi
         state="unmet" if requirement.id in case.unmet else state,
         optional=requirement.optional,
         exhibits=tuple(one for one in shown if one.requirement == requirement.id),
+        by_answer=is_answered(case, requirement),
         asked_before=isinstance(task.step, Do) and requirement.id in asked,
     )
 

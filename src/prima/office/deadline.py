@@ -38,6 +38,7 @@ class Deadline:
         state: not_started, running, stopped, late or ended.
         left: What is left, in words.
         outward: Whether the citizen was promised it.
+        near: Whether its last day is today or tomorrow.
     """
 
     title: Text
@@ -46,6 +47,7 @@ class Deadline:
     state: str
     left: Text
     outward: bool
+    near: bool = False
 
 
 def deadlines(case: Case, leaf: Leaf, at: datetime) -> tuple[Deadline, ...]:
@@ -63,7 +65,8 @@ def deadline(limit: Limit, at: datetime, *, outward: bool = False) -> Deadline:
     state = "late" if limit.is_past(at) else limit.state
     due = None if reckoning is None else reckoning.due
     left = Text(id="", en="") if reckoning is None else _left(reckoning, state, at)
-    return Deadline(limit.title, limit.limit, due, state, left, outward)
+    near = reckoning is not None and _is_near(reckoning, at)
+    return Deadline(limit.title, limit.limit, due, state, left, outward, near)
 
 
 def minutes_words(minutes: int) -> Text:
@@ -73,6 +76,14 @@ def minutes_words(minutes: int) -> Text:
         return Text(id=f"{rest} menit", en=f"{rest} minute{'' if rest == 1 else 's'}")
     tail_id, tail_en = (f" {rest} menit", f" {rest} min") if rest else ("", "")
     return Text(id=f"{hours} jam{tail_id}", en=f"{hours} h{tail_en}")
+
+
+def _is_near(reckoning: Reckoning, at: datetime) -> bool:
+    if reckoning.due is None:
+        return False
+    due, zone = reckoning.due, reckoning.zone
+    last = civil_day(due, zone) if isinstance(due, datetime) else due
+    return (last - civil_day(at, zone)).days <= 1
 
 
 def _left(reckoning: Reckoning, state: str, at: datetime) -> Text:

@@ -79,6 +79,7 @@ class Desk:
         minutes: How many minutes the standards reckon for all of them.
         waiting_citizen: How many files of these roles wait for the citizen.
         minutes_left: Minutes of service that are left today, or None without an appointment.
+        roles: How many roles this officer may fill today.
     """
 
     rows: tuple[Row, ...]
@@ -86,6 +87,7 @@ class Desk:
     minutes: int
     waiting_citizen: int
     minutes_left: int | None = None
+    roles: int = 0
 
 
 def desk(who: Who, at: datetime | None = None) -> Desk:
@@ -104,6 +106,7 @@ def desk(who: Who, at: datetime | None = None) -> Desk:
         total["minutes"] or 0,
         waiting.aggregate(files=Count("case", distinct=True))["files"],
         minutes_left(held, at),
+        len(roles),
     )
 
 

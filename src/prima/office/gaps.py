@@ -66,6 +66,7 @@ class Askable:
         kinds: The kinds of fault that can be said of it, likeliest first, with their words.
         files: How many files were sent for it.
         is_met: Whether it was found in order; it stays so unless it is asked for.
+        by_answer: Whether answers of the form stand for it.
     """
 
     place: int
@@ -73,6 +74,7 @@ class Askable:
     kinds: tuple[tuple[str, Text], ...]
     files: int
     is_met: bool
+    by_answer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,14 @@ def askable(case: Case, step: str) -> tuple[Askable, ...]:
         if one.id in checked and not one.optional and (not again or one.id in before)
     ]
     return tuple(
-        Askable(place, one, _kinds(case, one), len(_files(case, one)), one.id in case.met)
+        Askable(
+            place,
+            one,
+            _kinds(case, one),
+            len(_files(case, one)),
+            one.id in case.met,
+            is_answered(case, one),
+        )
         for place, one in enumerate(found, start=1)
     )
 
@@ -114,7 +123,7 @@ def _kinds(case: Case, requirement: Requirement) -> tuple[tuple[str, Text], ...]
     """Nothing can be wrong with what is not there, but that it is not there."""
     if _files(case, requirement):
         return tuple(CHOICES.items())
-    kinds = OF_ANSWERS if _is_answered(case, requirement) else ("missing",)
+    kinds = OF_ANSWERS if is_answered(case, requirement) else ("missing",)
     return tuple((kind, CHOICES[kind]) for kind in kinds)
 
 
@@ -122,7 +131,8 @@ def _files(case: Case, requirement: Requirement) -> tuple[object, ...]:
     return case.files.get(requirement.id, ())
 
 
-def _is_answered(case: Case, requirement: Requirement) -> bool:
+def is_answered(case: Case, requirement: Requirement) -> bool:
+    """Tell whether answers of the form stand for a requirement."""
     return any(
         isinstance(one, Answers) and any(field in case.answers for field in one.fields)
         for one in requirement.evidence

@@ -33,7 +33,11 @@ def _next(case: Case, leaf: Leaf) -> Text:
             id="Kini menunggu pembayaran pemohon; jam janji berhenti.",
             en="Now the applicant's payment is awaited; the promise stands still.",
         )
-    if leaf.state == WAITING_CITIZEN or isinstance(step, Ask):
+    if isinstance(step, Ask):
+        return Text(
+            id="Kini menunggu jawaban pemohon.", en="Now the applicant's answer is awaited."
+        )
+    if leaf.state == WAITING_CITIZEN:
         return Text(
             id="Kini menunggu pemohon melengkapi; berkas kembali ke meja sesudahnya.",
             en="Now the applicant completes the file; it comes back to the desk.",

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
-from typing import Any
-
 import pytest
 
 from prima.office import files
 from prima.office.models import StoredFile
-from tests.faces.citizen.village import AK1, COMPLAINT, NIK, SKCK, Walker, photo
+from tests.faces.citizen.village import AK1, COMPLAINT, NIK, SKCK, Walker, named, photo
 
 BASE = f"/permohonan/baru/{AK1}"
 STEP = {"langkah": "files.identitas"}
@@ -24,13 +21,6 @@ def at_papers(sari: Walker) -> Walker:
     sari.send(f"{BASE}/3", langkah="pekerjaan", minat="toko")
     assert sari.at == f"{BASE}/4"
     return sari
-
-
-def named(name: str, data: bytes) -> Any:
-    """Return a file as a browser sends it."""
-    out = io.BytesIO(data)
-    out.name = name
-    return out
 
 
 def test_the_page_says_why_what_and_what_else(at_papers: Walker) -> None:

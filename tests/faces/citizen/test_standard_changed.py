@@ -6,21 +6,23 @@ from collections.abc import Callable, Generator
 
 import pytest
 
-from prima.office import standards
+from prima.office import drafts, standards
 from prima.office.act import load
 from prima.office.differences import differences
-from prima.office.models import Draft
+from prima.office.models import Draft, StoredFile
 from prima.standard.load import load as load_standard
 from prima.standard.standard import ServiceStandard
 from tests.faces.citizen.village import (
     AK1,
     FOUNDED,
+    NIK,
     ROOT,
     Village,
     Walker,
     draft_of,
     fill_in,
     forget,
+    named,
     photo,
 )
 
@@ -145,3 +147,43 @@ def test_differences_are_told_in_words_of_the_standard(old: str, new: str, said:
 
 def _loaded(text: str) -> ServiceStandard:
     return load_standard(text.encode(), FILE.name)
+
+
+def with_a_file(text: str) -> str:
+    """Ask for a sample of her work among the questions of a page."""
+    field = (
+        "      - {id: karya, type: file, kinds: [jpg, pdf], max_mb: 1, max_files: 2,"
+        " label: {id: Contoh karya, en: A sample}, personal: general, required: false}\n"
+    )
+    return text.replace("      - id: jurusan\n", f"{field}      - id: jurusan\n", 1)
+
+
+def test_a_file_among_the_questions_is_kept_like_any_answer(sari: Walker) -> None:
+    """It comes with its page, is looked at first, and is not asked for again."""
+    establish(with_a_file)
+    sari.send(BASE)
+    sari.send(f"{BASE}/1", langkah="diri", nama="Sari", nik=NIK, telepon="0812 3456 7890")
+    assert "Contoh karya" in sari.get(f"{BASE}/2")
+    page = {"langkah": "pendidikan", "jenjang": "sma", "jurusan": ""}
+    said = sari.send(f"{BASE}/2", 422, **page, karya=named("karya.txt", b"halo"))
+    assert "karya.txt: Jenis berkas ini belum dapat diterima." in said
+    sari.send(f"{BASE}/2", **page, karya=photo())
+    assert sari.at == f"{BASE}/3"
+    assert "Sudah ada: KTP saya.jpg" in sari.get(f"{BASE}/2")
+    sari.send(f"{BASE}/2", **page)
+    kept = drafts.of(sari.who)[0].answers["karya"]
+    assert [one["name"] for one in kept] == ["KTP saya.jpg"], "a page without a file keeps it"
+    assert StoredFile.objects.count() == 1
+
+
+def test_a_new_page_is_asked_and_a_page_that_went_is_forgotten(sari: Walker) -> None:
+    """The form of the version in force is walked, with what was answered before."""
+    fill_in(sari)
+    establish(lambda text: text.replace("  - page: pekerjaan\n", "  - page: kerja\n", 1))
+    sari.send(BASE)
+    assert sari.at == f"{BASE}/3"
+    assert 'value="toko" checked' in sari.client.get(f"{BASE}/3").content.decode().replace(
+        ' id="f-minat"', ""
+    )
+    sari.send(f"{BASE}/3", langkah="kerja", minat="toko", keterampilan="")
+    assert sari.at == f"{BASE}/ringkasan"

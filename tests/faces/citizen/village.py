@@ -163,6 +163,13 @@ def photo(colour: str = "white", size: int = 64) -> Any:
     return out
 
 
+def named(name: str, data: bytes) -> Any:
+    """Return a file as a browser sends it."""
+    out = io.BytesIO(data)
+    out.name = name
+    return out
+
+
 def fill_in(person: Walker, **files: Any) -> str:
     """Fill in the whole AK-1 form up to the check; a paper not given is shown at the counter."""
     base = f"/permohonan/baru/{AK1}"

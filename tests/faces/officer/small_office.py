@@ -36,6 +36,7 @@ FILES = {
     "kia": "population/kartu-identitas-anak",
     "pbg": "licensing/persetujuan-bangunan-gedung",
     "skck": "police/skck-baru",
+    "aduan": "integrity/pengaduan-layanan",
 }
 SERVICES = {short: path.partition("/")[2] for short, path in FILES.items()}
 TWICE = ("ak1/loket", "kia/verifikator")
@@ -96,6 +97,11 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "keperluan": "kerja_swasta",
         "luar_negeri": False,
         "punya_rumus": True,
+    },
+    "aduan": {
+        "maksud": "keluhan",
+        "kantor": "disnaker",
+        "uraian": "Petugas loket dua meminta uang rokok.",
     },
 }
 PICTURES = {
@@ -161,11 +167,13 @@ def apply(
     *,
     papers: Mapping[str, str] | None = None,
     by: Who | None = None,
+    involved: tuple[str, ...] = (),
     **answers: Any,
 ) -> str:
     """Apply for a service with everything that it asks for; return the number of the case.
 
-    `papers` names requirements that come as a file of another kind; `by` is Sari, or another.
+    `papers` names requirements that come as a file of another kind; `by` is Sari, or another;
+    `involved` names who acted in the case that a complaint is about.
     """
     who = by or office.sari
     plan = standards.in_force(SERVICES[short], at.date())
@@ -174,7 +182,8 @@ def apply(
     sent |= {name: (keep(who, PAPER, "pdf"),) for name in PAPERS.get(short, ())}
     for name, kind in (papers or {}).items():
         sent[name] = (keep(who, PAPER, kind),)
-    act = Submit(Actor("citizen", who.person), {**ANSWERS[short], **answers}, sent, "web")
+    said = {**ANSWERS[short], **answers}
+    act = Submit(Actor("citizen", who.person), said, sent, "web", involved=involved)
     return done(submit(act, who, plan, Terms(at=at)))
 
 
@@ -250,6 +259,10 @@ def _staff(short: str, standard: ServiceStandard) -> list[tuple[str, Appointment
     return found
 
 
+A_MORNING = {"ak1": 5, "kia": 2, "pbg": 2}
+"""How many apply for what, for whoever wants to look at the pages."""
+
+
 def main() -> None:
     """Found the office in PRIMA_HOME with a morning's cases, and print their numbers."""
     at, office = now(), found_small_office()
@@ -257,8 +270,8 @@ def main() -> None:
     numbers = {
         short: [
             apply(office, short, at - timedelta(minutes=7 * n), by=somebody())
-            for n in range(5, 0, -1)
+            for n in range(count, 0, -1)
         ]
-        for short in FILES
+        for short, count in A_MORNING.items()
     }
     print(json.dumps(numbers))  # noqa: T201 - for the one who started it

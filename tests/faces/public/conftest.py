@@ -27,9 +27,26 @@ def founded(django_db_setup: object, django_db_blocker: Any) -> Generator[Town]:
 @pytest.fixture
 def town(founded: Town, db: None) -> Generator[Town]:  # noqa: ARG001 - same
     """The town on a Monday morning; what a test does in it is undone."""
-    from tests.faces.public.town import MORNING, forget  # noqa: PLC0415 - same
+    from prima.office import observed  # noqa: PLC0415 - same
+    from tests.faces.public.town import MORNING  # noqa: PLC0415 - same
 
-    forget()
+    observed.forget()
     with time_machine.travel(MORNING, tick=False):
         yield founded
+
+
+@pytest.fixture
+def changing(town: Town) -> Generator[Town]:
+    """The town, for a test that establishes a standard: nobody remembers it afterwards."""
+    from tests.faces.public.town import forget  # noqa: PLC0415 - same
+
+    yield town
     forget()
+
+
+@pytest.fixture
+def busy(town: Town) -> str:
+    """The town with a year of files, and a card that was issued; its number."""
+    from tests.faces.public.pages import made_busy  # noqa: PLC0415 - same
+
+    return made_busy(town)

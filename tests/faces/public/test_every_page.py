@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
@@ -20,64 +17,11 @@ from django.urls import get_resolver
 from prima.faces.public.urls import urlpatterns
 from prima.faces.style import sheets
 from prima.office import policy
-from tests.browser import CITIZEN_BYTES_MAX, barriers, scrolls_sideways, weight
-from tests.faces.public.town import (
-    AK1,
-    KIA,
-    MORNING,
-    PBG,
-    SERVICES,
-    SKCK,
-    Town,
-    ended,
-    granted,
-    many,
-    source,
-)
+from tests.browser import CITIZEN_BYTES_MAX, weight
+from tests.faces.public.pages import STATUS, every, opened
+from tests.faces.public.town import AK1, source
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
-PATHS = (
-    "/",
-    "/cari",
-    "/cari?q=kartu+kunig",
-    "/cari?q=zzxqj",
-    "/layanan",
-    *(f"/layanan/{service}" for service in SERVICES),
-    f"/layanan/{KIA}?alasan=baru&tanggal_lahir=3&wna=tidak",
-    f"/layanan/{PBG}?fungsi=hunian&pekerjaan=baru&luas_lantai=luas",
-    *(f"/layanan/{service}/standar" for service in SERVICES),
-    f"/layanan/{SKCK}/standar/2026.1",
-    f"/layanan/{SKCK}/perubahan",
-    "/angka",
-    "/bukti",
-    "/bukti?nomor=123",
-    "/bukti/0123-456Z",
-    "/buku",
-    "/bantuan",
-)
-STATUS = {"/bukti?nomor=123": 422, "/bukti/0123-456Z": 404}
 CSS_BYTES_MAX = 5_120
-
-
-@pytest.fixture
-def busy(town: Town) -> str:
-    """The town with a year of files, and a card that was issued; return its number."""
-    for service, limit in ((AK1, 15), (SKCK, 4), (KIA, 3), (PBG, 30)):
-        many(service, {limit // 3: 20, limit: 8, limit * 2: 3}, limit=limit)
-    ended(AK1, None, kept=False, closed_at=None)
-    return granted(town, MORNING - timedelta(days=1, hours=-1))
-
-
-def every(number: str) -> tuple[str, ...]:
-    """Return the addresses of all pages."""
-    return (*PATHS, f"/bukti/{number}")
-
-
-def opened(path: str) -> str:
-    """Return a page in its status."""
-    return source(path, STATUS.get(path, 200))
 
 
 def test_every_page_is_small(busy: str) -> None:
@@ -181,47 +125,3 @@ def test_sentences_are_short() -> None:
         for said in re.findall(r'translate "([^"]+)"', template.read_text()):
             for sentence in re.split(r"[.:;?] ", said):
                 assert len(sentence.split()) <= 20, (template.name, sentence)
-
-
-@pytest.mark.browser
-def test_no_page_has_a_barrier(busy: str, open_page: Callable[..., Page]) -> None:
-    """Axe finds nothing on any page: WCAG 2.2 AA and best practice."""
-    page = open_page("desktop")
-    found = {}
-    for path in every(busy):
-        page.set_content(opened(path))
-        found[path] = barriers(page)
-    assert {path: faults for path, faults in found.items() if faults} == {}
-
-
-@pytest.mark.browser
-def test_no_page_has_a_barrier_in_the_dark(busy: str, open_page: Callable[..., Page]) -> None:
-    """The pages with charts and marks keep their contrast there too."""
-    page = open_page("phone", color_scheme="dark")
-    for path in ("/", f"/layanan/{AK1}", f"/layanan/{PBG}/standar", f"/bukti/{busy}", "/angka"):
-        page.set_content(opened(path))
-        assert barriers(page) == (), path
-
-
-@pytest.mark.browser
-def test_no_page_scrolls_sideways(busy: str, open_page: Callable[..., Page]) -> None:
-    """At 320 pixels, the narrowest telephone; wide things scroll in their own frame."""
-    page = open_page("narrow", script=True)
-    for path in every(busy):
-        page.set_content(opened(path))
-        assert not scrolls_sideways(page), path
-
-
-@pytest.mark.browser
-def test_controls_are_large_enough_for_a_thumb(busy: str, open_page: Callable[..., Page]) -> None:
-    """48 pixels for buttons and fields."""
-    page = open_page("phone")
-    script = (
-        "[...document.querySelectorAll('main button, main input:not([type=radio]), main .tombol')]"
-        ".map(e => e.getBoundingClientRect().height).filter(h => h > 0)"
-    )
-    for path in ("/", f"/layanan/{PBG}", f"/bukti/{busy}", "/bukti"):
-        page.set_content(opened(path))
-        heights = page.evaluate(script)
-        assert heights
-        assert min(heights) >= 47.5, path

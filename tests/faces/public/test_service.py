@@ -199,6 +199,7 @@ def test_an_unknown_service_is_not_found() -> None:
     assert "Cari layanan" in page("/layanan/tidak-ada", 404)
 
 
+@pytest.mark.usefixtures("changing")
 def test_a_service_that_has_ended_says_since_when() -> None:
     """Who comes too late reads until when it held, and where to look."""
     text = (

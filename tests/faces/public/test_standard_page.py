@@ -115,6 +115,7 @@ def newer() -> None:
     standards.establish(text.encode(), AK1, at=MORNING - timedelta(days=20), by="system")
 
 
+@pytest.mark.usefixtures("changing")
 def test_changes_are_told_newest_first() -> None:
     """Each version with its first day, and what it changed in words."""
     newer()
@@ -124,6 +125,7 @@ def test_changes_are_told_newest_first() -> None:
     assert "Versi pertama." in said
 
 
+@pytest.mark.usefixtures("changing")
 def test_an_old_version_says_that_it_is_old() -> None:
     """And leads to the one that holds."""
     newer()

@@ -15,7 +15,8 @@ import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from prima.faces.cli.django import wake
+from prima.faces.cli.django import wake_founded
+from prima.faces.cli.founded import founded
 
 if TYPE_CHECKING:
     from prima.office.fsck import Extent, Fault, Progress
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
 DONE, FAULTS = 0, 1
 
 
+@founded
 def fsck(argv: list[str]) -> int:
     """Check the whole book, or its last entries; print every fault and how much was read."""
     parser = argparse.ArgumentParser("prima ledger fsck", description=fsck.__doc__)
     parser.add_argument("--last", type=int, metavar="N", help="hanya N entri terakhir")
     parser.add_argument("--json", action="store_true", help="jawaban untuk program")
     asked = parser.parse_args(argv)
-    wake()
+    wake_founded()
     from prima.office import fsck as book  # noqa: PLC0415 - after Django woke
 
     started = time.monotonic()
@@ -48,12 +50,13 @@ def fsck(argv: list[str]) -> int:
     return FAULTS if faults else DONE
 
 
+@founded
 def head(argv: list[str]) -> int:
     """Print the newest signed head as a note, checked with the office's own key."""
     parser = argparse.ArgumentParser("prima ledger head", description=head.__doc__)
     parser.add_argument("--json", action="store_true", help="jawaban untuk program")
     asked = parser.parse_args(argv)
-    wake()
+    wake_founded()
     from prima.office import book, heads  # noqa: PLC0415 - after Django woke
 
     found = next(iter(heads.newest(1)), None)

@@ -11,18 +11,20 @@ import argparse
 import json
 import sys
 
-from prima.faces.cli.django import wake
+from prima.faces.cli.django import wake_founded
+from prima.faces.cli.founded import founded
 
 DONE, FAULTS = 0, 1
 
 
+@founded
 def rebuild(argv: list[str]) -> int:
     """Make every projection what the record says, or only tell what differs."""
     parser = argparse.ArgumentParser("prima rebuild", description=rebuild.__doc__)
     parser.add_argument("--check", action="store_true", help="bandingkan saja, ubah tidak ada")
     parser.add_argument("--json", action="store_true", help="jawaban untuk program")
     asked = parser.parse_args(argv)
-    wake()
+    wake_founded()
     from prima.office import rebuild as record  # noqa: PLC0415 - after Django woke
 
     different = []

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 APPLICATION = "prima.faces.wsgi:application"
@@ -45,7 +46,16 @@ class Program:
         if time.monotonic() < self.not_before:
             return
         self.not_before = 0.0
-        self.process = subprocess.Popen(self.command)  # noqa: S603 - our own programs
+        self.end_leftovers()
+        self.process = subprocess.Popen(  # noqa: S603 - our own programs
+            self.command, start_new_session=True
+        )
+
+    def end_leftovers(self) -> None:
+        """End what a program that died has started: its worker would keep the port and serve on."""
+        if self.process is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
 
     def stop(self) -> None:
         """Ask it to end."""
@@ -61,13 +71,14 @@ class Program:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        self.end_leftovers()
 
 
 def serve(argv: list[str]) -> int:
     """Open the office until it is told to close."""
     parser = argparse.ArgumentParser("prima serve")
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PRIMA_PORT", "8000")))
+    parser.add_argument("--port", type=int, default=os.environ.get("PRIMA_PORT", "8000"))
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--demo", action="store_true", help="isi kantor contoh lebih dahulu")
     asked = parser.parse_args(argv)
@@ -107,7 +118,7 @@ def _answers(host: str, port: int) -> bool:
     try:
         connection.request("GET", "/sehat")
         return connection.getresponse().status == http.HTTPStatus.OK
-    except OSError:
+    except (OSError, http.client.HTTPException):
         return False
     finally:
         connection.close()

@@ -10,10 +10,12 @@ import json
 import sys
 from pathlib import Path
 
-from prima.faces.cli.django import wake
+from prima.faces.cli.django import wake_founded
 from prima.standard.fault import Fault
 from prima.standard.load import faults_of
 from prima.standard.schema import schema as schema_of
+
+WRONG_CALL = 2
 
 
 def check(argv: list[str]) -> int:
@@ -22,6 +24,8 @@ def check(argv: list[str]) -> int:
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(argv)
+    if _absent(asked.paths):
+        return WRONG_CALL
     files = [file for path in asked.paths for file in _files(path)]
     faults = [fault for file in files for fault in faults_of(file.read_bytes(), str(file))]
     errors = sum(fault.severity == "error" for fault in faults)
@@ -40,7 +44,9 @@ def establish(argv: list[str]) -> int:
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(argv)
-    wake()
+    if _absent(asked.paths):
+        return WRONG_CALL
+    wake_founded()
     from prima.office.moment import now  # noqa: PLC0415 - after Django woke
     from prima.office.standards import NotEstablishedError  # noqa: PLC0415 - same
     from prima.office.standards import establish as enter  # noqa: PLC0415 - same
@@ -62,9 +68,19 @@ def establish(argv: list[str]) -> int:
 
 def schema(argv: list[str]) -> int:
     """Print the JSON Schema of the format, generated from the code."""
-    argparse.ArgumentParser("prima standard schema").parse_known_args(argv)
+    parser = argparse.ArgumentParser("prima standard schema")
+    parser.add_argument("--json", action="store_true", help="skema ini selalu JSON")
+    parser.parse_args(argv)
     print(json.dumps(schema_of(), indent=1, ensure_ascii=False))
     return 0
+
+
+def _absent(paths: list[Path]) -> bool:
+    """Say which of the paths lead nowhere."""
+    absent = [path for path in paths if not path.exists()]
+    for path in absent:
+        print(f"Belum dibaca. {path} tidak ada. Sebut berkas atau folder lain.", file=sys.stderr)
+    return bool(absent)
 
 
 def _files(path: Path) -> list[Path]:

@@ -11,11 +11,13 @@ import argparse
 import json
 import sys
 
-from prima.faces.cli.django import wake
+from prima.faces.cli.django import wake_founded
+from prima.faces.cli.founded import founded
 
 DONE, FAULTS = 0, 1
 
 
+@founded
 def token(argv: list[str]) -> int:
     """Make, list or revoke the tokens of an account."""
     parser = argparse.ArgumentParser("prima token", description=token.__doc__)
@@ -31,7 +33,7 @@ def token(argv: list[str]) -> int:
     for each in (made, shown, ended):
         each.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
     asked = parser.parse_args(argv)
-    wake()
+    wake_founded()
     return {"create": _create, "list": _list, "revoke": _revoke}[asked.what](asked)
 
 

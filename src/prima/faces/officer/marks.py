@@ -57,6 +57,11 @@ class Marked:
     mark: str
     error: Text | None
 
+    @property
+    def is_left_out(self) -> bool:
+        """Tell whether one press for all passes it over."""
+        return _is_left_out(self.check)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -72,8 +77,9 @@ class Sheet:
 def read(post: QueryDict, bench: Bench, *, all_met: bool) -> Marks:
     """Read the form of a step; `all_met` finds every requirement in order."""
     step = bench.step
-    typed = {check.id: post.get(f"{MARK}{check.id}", "") for check in bench.checks}
-    marks = {name: MET if all_met else mark for name, mark in typed.items()}
+    marks = {check.id: post.get(f"{MARK}{check.id}", "") for check in bench.checks}
+    if all_met:
+        marks |= {check.id: MET for check in bench.checks if not _is_left_out(check)}
     read_ = read_fields(step.collects, post)
     given = {name: value for name, value in read_.items() if value is not None}
     return Marks(
@@ -81,6 +87,11 @@ def read(post: QueryDict, bench: Bench, *, all_met: bool) -> Marks:
         active_findings(bench.case, step.collects, given),
         post.get(REFERENCE, "").strip()[:REFERENCE_MOST],
     )
+
+
+def _is_left_out(check: Check) -> bool:
+    """Tell whether nothing was sent for a requirement that nobody has to meet."""
+    return check.optional and not check.exhibits and not check.by_answer
 
 
 def sheet(bench: Bench, marks: Marks, language: str, *, judge: bool = False) -> Sheet:

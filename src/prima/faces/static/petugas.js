@@ -69,7 +69,8 @@
   ] : []);
   const firstEmpty = () => questions().find((field) => !isOptional(field) && isEmpty(field));
   const markAll = () => {
-    all("input[type=radio][value=sesuai]", work).forEach((radio) => { radio.checked = true; });
+    all(".nilai:not([data-lewati]) input[value=sesuai]", work)
+      .forEach((radio) => { radio.checked = true; });
     const empty = firstEmpty();
     if (!empty) return true;
     say(settings.pesan);
