@@ -2,8 +2,9 @@
 
 Four phases, each to its end even when an earlier one failed, so that one run
 tells everything: the checks, all tests on SQLite, those that touch the database
-again on PostgreSQL, and the journeys in the browser.  The last lines repeat how
-each phase closed.
+again on PostgreSQL, and the journeys in the browser.  They run in two lanes, since
+a small machine has two cores; each line says of which phase it is.  The last lines
+repeat how each phase closed.
 """
 
 import os
@@ -14,6 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Generator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,16 +38,12 @@ class Phase:
     environ: Mapping[str, str] = field(default_factory=dict)
 
 
-PHASES = (
-    Phase("check", ("make", "--keep-going", "--no-print-directory", "check")),
-    Phase("sqlite", (*PYTEST, "--ignore=tests/house", "-m", "not browser and not long")),
-    Phase(
-        "postgresql",
-        (*PYTEST, "--ignore=tests/house", "-m", "not browser and not long"),
-        {"PRIMA_TEST_DB": "postgres"},
-    ),
-    Phase("browser", (*PYTEST, "--ignore=tests/house", "-m", "browser and not long")),
-)
+CHECK = Phase("check", ("make", "--keep-going", "--no-print-directory", "check"))
+SQLITE = Phase("sqlite", (*PYTEST, "--ignore=tests/house", "-m", "not browser and not long"))
+POSTGRESQL = Phase("postgresql", SQLITE.command, {"PRIMA_TEST_DB": "postgres"})
+BROWSER = Phase("browser", (*PYTEST, "--ignore=tests/house", "-m", "browser and not long"))
+LANES = ((SQLITE,), (CHECK, POSTGRESQL, BROWSER))
+"""What runs side by side; within a lane one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,6 @@ class Result:
 
 def run(phase: Phase) -> Result:
     """Run one phase, passing its words on, and keep its closing line."""
-    print(f"\n== {phase.name} ==", flush=True)
     started, closing = time.monotonic(), ""
     with (
         subprocess.Popen(
@@ -82,7 +79,7 @@ def run(phase: Phase) -> Result:
         bounded(process),
     ):
         for line in process.stdout or ():
-            print(line, end="", flush=True)
+            print(f"{phase.name:<10} | {line}", end="", flush=True)
             met = CLOSING.search(line)
             closing = met[0] if met else closing
         code = process.wait()
@@ -113,12 +110,12 @@ def summary(results: list[Result]) -> str:
     >>> print(summary([Result(phase, 0, "3 passed in 1.0s", 1), Result(phase, 1, "1 failed", 2)]))
     check       ok: 3 passed in 1.0s
     check       GAGAL/FAILED (1): 1 failed
-    3 passed, 1 failed, 0 skipped in 3.00s
+    3 passed, 1 failed, 0 skipped in 2.00s
     """
     counts = {"passed": 0, "failed": 0, "skipped": 0}
     for number, word in (met for each in results for met in COUNTED.findall(each.closing)):
         counts["failed" if word.startswith("error") else word] += int(number)
-    seconds = sum(each.seconds for each in results)
+    seconds = max(each.seconds for each in results)
     total = ", ".join(f"{number} {word}" for word, number in counts.items())
     return "\n".join([*(each.line for each in results), f"{total} in {seconds:.2f}s"])
 
@@ -126,7 +123,9 @@ def summary(results: list[Result]) -> str:
 def main() -> int:
     """Run every phase; return 0 when all passed."""
     system_packages.main()
-    results = [run(phase) for phase in PHASES]
+    with ThreadPoolExecutor(len(LANES)) as pool:
+        lanes = pool.map(lambda lane: [run(phase) for phase in lane], LANES)
+        results = [result for lane in lanes for result in lane]
     print(f"\n== ringkasan · summary ==\n{summary(results)}")
     return 0 if all(each.code == 0 for each in results) else 1
 

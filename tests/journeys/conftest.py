@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser
 
+from tests.journeys.grounds import Grounds, laid
 from tests.journeys.town import Town, Visit
 from tests.offices import PRIMA, OfficeHome, free_port, running, wait_until_healthy
 
@@ -26,6 +27,10 @@ def town(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Generator[Town]:
     """Open the demo office by `prima serve`, with its sealer and its jobs."""
+    if os.environ.get("JT_URL"):
+        from pathlib import Path
+        yield Town(OfficeHome(Path("/tmp/jtest"), "", {**os.environ, "PRIMA_HOME": "/tmp/jtest"}), os.environ["JT_URL"])
+        return
     folder, port = tmp_path_factory.mktemp("town"), free_port()
     database, remove = django_db_setup.fresh(folder)
     own = {"PRIMA_HOME": str(folder), "PRIMA_DATABASE_URL": database}
@@ -36,6 +41,12 @@ def town(
         wait_until_healthy(port, process, folder / "server.log")
         yield Town(home, f"http://127.0.0.1:{port}")
     remove()
+
+
+@pytest.fixture(scope="session")
+def grounds(town: Town) -> Grounds:
+    """Let happen what the pages are to show."""
+    return laid(town)
 
 
 @pytest.fixture

@@ -78,7 +78,7 @@ def told(visit: Visit, screen: Screen, *, script: bool) -> Story:
 def check(page: Page, number: str, *, keys: bool) -> None:
     """Let the counter officer find every paper in order."""
     page.goto(f"/berkas/{number}")
-    page.get_by_role("group", name="masih memegang AK-1").get_by_label("Tidak").check()
+    page.get_by_role("radiogroup", name="masih memegang AK-1").get_by_label("Tidak").check()
     if keys:
         page.keyboard.press("s")
     else:
@@ -182,7 +182,7 @@ def test_the_auditor_reads_every_entry_and_no_name(
     page = visit("desktop", AUDITOR, script=False)
     page.goto("/pemeriksaan")
     follow(page, plain.number)
-    happened = [words for words in kinds(town, plain.number)]
+    happened = kinds(town, plain.number)
     assert [one.inner_text() for one in page.locator("main li p > .nomor").all()] == happened
     assert not any(secret in page.content() for secret in PRIVATE)
     exported = zipfile.ZipFile(io.BytesIO(downloaded(page, "Unduh berkas pemeriksaan")))
@@ -197,7 +197,7 @@ def test_the_auditor_reads_every_entry_and_no_name(
 
 def test_the_citizen_reads_who_opened_her_data(plain: Story, visit: Visit) -> None:
     """Each look of an officer stands in her diary: the post and the step, and no officer's name."""
-    page = visit("phone", plain.mail, script=False) if plain.mail else visit("phone")
+    page = visit("phone", plain.mail, script=False)
     page.goto(f"/permohonan/{plain.number}/pembaca")
     read = page.locator("main").inner_text()
     assert "Petugas loket" in read

@@ -43,11 +43,17 @@ Visit = Callable[..., Page]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the office answered to a program."""
+    """What the office answered to a program; the names of its headers are in small letters."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
+
+    @classmethod
+    def of(cls, status: int, got: Any) -> Answer:
+        """Take an answer over from the client."""
+        headers = {name.lower(): value for name, value in got.headers.items()}
+        return cls(status, headers, got.read())
 
     @property
     def json(self) -> Any:
@@ -78,9 +84,9 @@ class Hand:
         request = Request(self.url + path, body, {"Accept-Encoding": "identity", **named})  # noqa: S310 - the town's own address
         try:
             with build_opener(HTTPCookieProcessor(self.jar), _Stay).open(request, timeout=60) as got:
-                return Answer(got.status, dict(got.headers), got.read())
+                return Answer.of(got.status, got)
         except HTTPError as got:
-            return Answer(got.code, dict(got.headers), got.read())
+            return Answer.of(got.code, got)
 
     def enter(self, mail: str, password: str = PASSWORD) -> Hand:
         """Sign in at the door."""

@@ -6,13 +6,10 @@ Each way is walked by what can be read: labels, links, buttons.  None needs scri
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from typing import Any
-
 from playwright.sync_api import Page, expect
 
 from prima.office.demo.accounts import PASSWORD
-from tests.journeys.town import AK1, new_mail, picture
+from tests.journeys.town import new_mail, picture
 
 NEXT, SEND = "Simpan dan lanjutkan", "Kirim permohonan"
 PATIENCE_SECONDS = 90.0
@@ -80,28 +77,6 @@ def send_in(page: Page) -> str:
     press(page, SEND)
     expect(page.locator("h1")).to_have_text("Permohonan Anda diterima")
     return page.locator("main .nomor").first.inner_text()
-
-
-def papers(hand: Any, service: str, *places: str) -> Mapping[str, list[Any]]:
-    """Bring a photograph for each requirement."""
-    from tests.journeys.town import photo  # noqa: PLC0415 - kept beside its one use
-
-    return {place: [hand.upload(service, place, photo(place))] for place in places}
-
-
-ANSWERS = {
-    "nama": "Ayu Lestari",
-    "nik": "3204125203990001",
-    "telepon": "+6281234567890",
-    "jenjang": "sma",
-    "minat": "toko",
-}
-
-
-def apply_ak1(hand: Any) -> str:
-    """Apply for the card as a program; return the number."""
-    files = papers(hand, AK1, "identitas", "foto", "ijazah")
-    return str(hand.api("cases", service=AK1, answers=ANSWERS, files=files)["number"])
 
 
 def eventually(page: Page, words: str) -> None:

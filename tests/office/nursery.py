@@ -85,6 +85,25 @@ def hands(officers: list[str], files: int) -> list[Any]:
     return raised(child, range(2 * len(officers)))
 
 
+def seal(person: str, sealers: int, clients: int, keys: int) -> list[Any]:
+    """Let several processes seal while others submit; return how much each sealed."""
+    from prima.office.sealer import seal_all  # noqa: PLC0415 - after Django woke
+
+    send = sender(person)
+
+    def child(place: int) -> Any:
+        if place >= sealers:
+            return [send(f"seal-{place}-{key}") for key in range(keys)]
+        until, sealed = time.monotonic() + 2, 0
+        while time.monotonic() < until:
+            sealed += seal_all()
+        return sealed
+
+    found = raised(child, range(sealers + clients))
+    seal_all()
+    return found
+
+
 def told(answer: Any) -> str:
     """Return the number of an acknowledged act, or the code of an obstacle in brackets."""
     return str(answer.number) if hasattr(answer, "number") else f"({answer.code})"
@@ -221,6 +240,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     "alone": alone,
     "hands": hands,
     "kill": kill,
+    "seal": seal,
 }
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from prima.case.happened import Happened
+from prima.ledger.event import GENESIS, Event, canonical
 from prima.ledger.tree import leaf_hash
 from prima.office import archive, fsck, sealer
 from prima.office.fsck import Extent, Fault
@@ -324,22 +325,27 @@ def test_a_sealer_that_slept_too_long_writes_nothing(town: Town) -> None:
     assert faults() == []
 
 
-def late(stream: str, position: int) -> Happened:
-    """Enter something at a position below the newest, as a commit that came late would."""
-    event = Happened("noted", MORNING, "system", {"late": True})
-    (row,), _ = archive._rows(stream, archive.EMPTY, [event])
-    Entry(position, *row).save()
-    return event
+def enter_at(position: int, stream: str) -> None:
+    """Enter something at a position of choice, as a commit that came early or late would."""
+    data = canonical(Event(stream, 1, "noted", MORNING, "system", {}, None, GENESIS))
+    Entry(
+        position=position,
+        stream=stream,
+        version=1,
+        kind="noted",
+        at=MORNING,
+        canonical=data,
+        leaf=leaf_hash(data),
+    ).save()
 
 
 def test_an_entry_that_comes_late_with_a_low_position_is_sealed(town: Town) -> None:
     """Positions are not in the order of commits; what has no leaf is found wherever it lies."""
     look(town)
-    newest = archive.last_position()
-    skipped = newest + 5
-    Entry(skipped + 10, *archive._rows("notes/first", archive.EMPTY, [noted()])[0][0]).save()
+    skipped = archive.last_position() + 5
+    enter_at(skipped + 10, "notes/first")
     assert seal() == 2
-    late("notes/late", skipped)
+    enter_at(skipped, "notes/late")
     assert extent().unsealed == 1
     assert seal() == 1
     assert Leaf.objects.get(entry_id=skipped).index == Leaf.objects.count() - 1

@@ -4,6 +4,8 @@ Article: "Konsep Dasar: hasil dan proses"; the promise stands beside the fact.
 
 Counted as the promise counts: working days with working days, minutes of service
 with minutes of service; what stopped the clock is not counted.  Never converted.
+An end on a day that does not count belongs to the next one that does, so that the
+figure never looks kept where the promise was not.
 """
 
 from __future__ import annotations
@@ -65,10 +67,12 @@ def _days(reckoning: Reckoning, ended: datetime, *, working: bool) -> int:
     held = [
         (civil_day(pause.stop.since, zone), pause.last_day or end) for pause in reckoning.pauses
     ]
-    count = 0
-    for ahead in range(1, (end - start).days + 1):
-        day = start + timedelta(days=ahead)
-        if any(since < day <= last for since, last in held):
-            continue
-        count += not working or reckoning.calendar.is_open(day)
-    return count
+    days = [start + timedelta(days=ahead) for ahead in range(1, (end - start).days + 1)]
+    counted = [
+        day
+        for day in days
+        if (not working or reckoning.calendar.is_open(day))
+        and not any(since < day <= last for since, last in held)
+    ]
+    ends_between = bool(days) and days[-1] not in counted
+    return len(counted) + ends_between

@@ -54,6 +54,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "not_found.html", status=404)
 
 
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that a form did not come from a page of ours that is still fresh; nothing was done."""
+    del reason
+    return render(request, "forged.html", status=403)
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     """Say that the fault is ours, that what was sent is safe, and under which reference."""
     reference = secrets.token_hex(4).upper()

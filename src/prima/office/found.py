@@ -15,6 +15,7 @@ from django.core.management import call_command
 
 from prima.asn.post import Post, Unit
 from prima.office import keys, profile, registry, standards
+from prima.office.home import folder, write_durably
 from prima.office.moment import now
 from prima.office.profile import Profile
 from prima.office.who import Who, new_account
@@ -42,6 +43,7 @@ class Beginning:
 def found(beginning: Beginning, *, at: datetime | None = None, by: str = "system") -> None:
     """Found an office; done twice, nothing is done twice."""
     keys.make_keys(beginning.origin)
+    publish_key()
     migrate()
     moment = at or now()
     profile.found(beginning.profile, moment, by)
@@ -58,6 +60,13 @@ def found(beginning: Beginning, *, at: datetime | None = None, by: str = "system
 def migrate() -> None:
     """Bring the tables to this release's shape."""
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def publish_key() -> None:
+    """Lay the public key of the book where `prima verify` looks for it."""
+    path, vkey = folder("keys") / "public.txt", f"{keys.verifier().vkey()}\n".encode()
+    if not path.exists() or path.read_bytes() != vkey:
+        write_durably(path, vkey)
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,11 +143,18 @@ def plan(standard: str, version: str) -> Plan:
     Raises:
         LookupError: The book holds no such version.
     """
-    for known in versions(standard):
-        if known.version == version:
-            loaded = load(known.text.encode(), f"{standard} {version}")
-            return plan_of(loaded, calendar(), regions=regions.district_codes())
-    raise LookupError(f"{standard} {version} is not in the book.")
+    known = _version(standard, version)
+    if known is None:
+        _catalogue_at.cache_clear()  # another process established it just now
+        known = _version(standard, version)
+    if known is None:
+        raise LookupError(f"{standard} {version} is not in the book.")
+    loaded = load(known.text.encode(), f"{standard} {version}")
+    return plan_of(loaded, calendar(), regions=regions.district_codes())
+
+
+def _version(standard: str, version: str) -> Established | None:
+    return next((known for known in versions(standard) if known.version == version), None)
 
 
 @cache

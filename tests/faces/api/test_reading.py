@@ -55,8 +55,9 @@ def test_a_refusal_is_told_with_the_reasons_of_the_standard(town: Town) -> None:
     """Outcome, reasons in words, post and unit; never the name of an official."""
     number = applied(town)
     finished(town, number, met=["data_diri", "foto", "ijazah"], unmet=["identitas"])
-    body = {"step": "sahkan", "outcome": "refused", "reasons": ["identitas_lain"]}
-    ok(Caller(town.tono).act(number, "decide", **body))
+    reasons = ["identitas_lain"]
+    tono = Caller(town.tono)
+    ok(tono.act(number, "decide", step="sahkan", outcome="refused", reasons=reasons))
     ruling = told(town, number)["ruling"]
     assert ruling["outcome"] == "refused"
     assert [one["id"] for one in ruling["reasons"]] == ["identitas_lain"]

@@ -49,7 +49,7 @@ def test_the_whole_way_from_the_start_to_the_receipt(sari: Walker) -> None:
     assert "Lewat dari 15 menit?" in said, "what the standard guarantees then"
     assert "KTP yang masih berlaku: 1 berkas" in said
     assert "Rp0 (gratis)" in said
-    assert "Datang ke loket untuk: Pasfoto berwarna" in said, "what she still has to bring"
+    assert "Datang ke loket: Pasfoto berwarna" in said, "what she still has to bring"
     case, _ = load(number)
     assert case.answers["telepon"] == "+6281234567890"
     assert not Draft.objects.exists()

@@ -180,11 +180,9 @@ def test_the_general_page_is_honest_about_needing_an_account(nobody: Walker, sar
         ("dinas-yang-lain", "belum_tahu"),
     ],
 )
-def test_the_office_complained_of_is_found_by_its_unit(
-    village: Village, unit: str, option: str
-) -> None:
+@pytest.mark.usefixtures("village")
+def test_the_office_complained_of_is_found_by_its_unit(unit: str, option: str) -> None:
     """The option is the one whose follow-up role works in that unit."""
     plan = standards.in_force(COMPLAINT, MORNING.date())
     assert plan is not None
     assert complaints._office(plan, unit) == option
-    assert village.sari.person

@@ -14,8 +14,6 @@ from prima.office.act import load, perform
 from prima.office.models import Draft, StoredFile
 from prima.office.ticking import tick_due
 from tests.faces.citizen.village import (
-    AK1,
-    CLERK,
     MORNING,
     Village,
     Walker,
@@ -158,8 +156,6 @@ def test_a_completion_that_came_another_way_is_no_page_any_more(
     sari: Walker, village: Village, number: str
 ) -> None:
     """Nothing waits for her now, so the page leads to the case."""
-    refs = {"identitas": StoredFile.objects.none()}
-    del refs
     sari.send(path(number), simpan="1", **ANSWERS, **{"berkas.identitas": photo()})
     found = completing.completion(village.sari, load(number)[0])
     assert found is not None
@@ -202,5 +198,3 @@ def test_every_kind_of_fault_has_its_sentence_and_example(kind: str) -> None:
     assert all(
         len(text.id.split()) <= 20 for text in (completing.FAULTS[kind], completing.EXAMPLES[kind])
     )
-    assert AK1
-    assert CLERK

@@ -227,6 +227,7 @@ PAPER = (
 )
 
 
+@cache
 def _standard(short: str) -> ServiceStandard:
     path = ROOT / "standards" / f"{FILES[short]}.yaml"
     return load(path.read_bytes(), path.name)

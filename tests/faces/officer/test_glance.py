@@ -112,7 +112,7 @@ def test_what_follows_is_said_after_every_act(office: SmallOffice) -> None:
         f"{strength} {water}",
         f"{strength} {water}",
         water,
-        "Berikutnya: Sidang bersama kedua dinas (Ketua tim teknis).",
+        "Berikutnya: Sidang bersama kedua dinas (Ketua tim profesi ahli).",
     ]
     assert said[7] == "Kini menunggu pembayaran pemohon; jam janji berhenti."
     assert said[-1] == "Permohonan selesai; pemohon diberi tahu."

@@ -174,4 +174,4 @@ def test_the_book_shows_its_newest_head(town: Town) -> None:
     assert f"Entri tersegel {sealed}" in said
     assert "tirtasari.go.id/buku" in said
     assert keys.verifier().vkey() in source("/buku").replace("&#x2B;", "+")
-    assert "prima verify bukti.json" in said
+    assert "prima verify bukti.json --key-file kunci.txt" in said

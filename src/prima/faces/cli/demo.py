@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 
 from prima.faces.cli.django import wake
 from prima.office import keys
@@ -19,7 +20,8 @@ def demo(argv: list[str]) -> int:
     parser.add_argument("--background", action="store_true", help="riwayat lama, pelan-pelan")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(argv)
-    keys.make_keys("tirtasari.example/buku")
+    if asked.cases < 0:
+        parser.error("--cases: 0 atau lebih")
     wake()
     from prima.office.demo import regency  # noqa: PLC0415 - after Django woke
     from prima.office.found import migrate  # noqa: PLC0415 - same
@@ -27,13 +29,14 @@ def demo(argv: list[str]) -> int:
 
     migrate()
     at = now()
-    if not asked.background and not _may_fill(asked):
+    if not _may_fill():
         return 1
+    keys.make_keys("tirtasari.example/buku")
     regency.begin(at)
-    if asked.if_empty and regency.count():
-        return 0
-    fill = regency.history if asked.background else regency.recent
-    total = fill(asked.cases, asked.seed, at, _told_later if asked.background else _told)
+    total = regency.count()
+    if not (asked.if_empty and total):
+        fill = regency.history if asked.background else regency.recent
+        total = fill(asked.cases, asked.seed, at, _teller(asked))
     if asked.json:
         print(json.dumps({"cases": total}))
     else:
@@ -41,7 +44,7 @@ def demo(argv: list[str]) -> int:
     return 0
 
 
-def _may_fill(asked: argparse.Namespace) -> bool:
+def _may_fill() -> bool:
     """Refuse to put invented people into a real office."""
     from prima.office.profile import UNFOUNDED, profile  # noqa: PLC0415 - after Django woke
 
@@ -53,8 +56,14 @@ def _may_fill(asked: argparse.Namespace) -> bool:
         " Setel PRIMA_HOME ke folder lain.",
         file=sys.stderr,
     )
-    del asked
     return False
+
+
+def _teller(asked: argparse.Namespace) -> Callable[[int, int], None]:
+    """Return who tells how far it is; a program that reads JSON is told at the end."""
+    if asked.json:
+        return lambda _done, _whole: None
+    return _told_later if asked.background else _told
 
 
 def _told(done: int, whole: int) -> None:

@@ -15,7 +15,6 @@ import sys
 from pathlib import Path
 
 from prima.faces.cli.django import wake
-from prima.office import keys
 from prima.standard.fault import Faults
 
 
@@ -27,21 +26,19 @@ def init(argv: list[str]) -> int:
     parser.add_argument("--admin-name", required=True)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(argv)
-    if not asked.file.exists():
+    if not asked.file.is_file():
         print(
             f"Kantor belum didirikan. {asked.file} tidak ada."
             " Salin docs/howto/office.yaml, isi, lalu ulangi.",
             file=sys.stderr,
         )
         return 1
-    password = os.environ.get("PRIMA_ADMIN_PASSWORD") or getpass.getpass("Sandi administrator: ")
-    keys.make_keys(_origin(asked.file))
     wake()
     from prima.office.foundation import BadOfficeError, begin, read  # noqa: PLC0415 - needs Django
 
     try:
         office = read(asked.file.read_bytes(), str(asked.file))
-        done = begin(office, mail=asked.admin_mail, name=asked.admin_name, password=password)
+        done = begin(office, mail=asked.admin_mail, name=asked.admin_name, password=_password())
     except Faults as faults:
         for fault in faults.faults:
             print(fault, file=sys.stderr)
@@ -53,12 +50,12 @@ def init(argv: list[str]) -> int:
     return 0
 
 
-def _origin(file: Path) -> str:
-    """Return the origin that the file names; the book's name is needed before the book."""
-    for line in file.read_text(errors="replace").splitlines():
-        if line.startswith("origin:"):
-            return line.partition(":")[2].strip().strip("\"'")
-    return "prima.invalid/buku"
+def _password() -> str:
+    """Return the administrator's password: from the environment, or as she types it."""
+    try:
+        return os.environ.get("PRIMA_ADMIN_PASSWORD") or getpass.getpass("Sandi administrator: ")
+    except EOFError:
+        return ""
 
 
 def _said(done: dict[str, object]) -> str:

@@ -48,7 +48,7 @@ def demo(*words: str) -> int:
 def check(*_words: str) -> int:
     """Tell whether the office may open."""
     wake()
-    from prima.office.found import migrate  # noqa: PLC0415 - after Django woke
+    from prima.office.found import migrate, publish_key  # noqa: PLC0415 - after Django woke
     from prima.office.opening import faults  # noqa: PLC0415 - same
 
     found = faults()
@@ -56,6 +56,7 @@ def check(*_words: str) -> int:
         print(fault, file=sys.stderr)
     if not found:
         migrate()
+        publish_key()
     return 1 if found else 0
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil, floor
 
+from prima.case.obstacle.paying import rupiah as dotted
 from prima.faces.charts.bins import MINUTES, Bin, bins
 from prima.faces.charts.drawing import Chart
 from prima.faces.charts.histogram import Bar, Words, histogram
@@ -116,6 +117,7 @@ def ruler_of(seen: Observed, language: str) -> Chart | None:
 
 def _words(seen: Observed, limit: Duration, language: str) -> Words:
     found = share(seen.kept, seen.cases, seen.interval)
+    kept, late, cases = dotted(seen.kept), dotted(seen.late), dotted(seen.cases)
     promise = limit.words()
     unit = _axis(limit)
     texts = {
@@ -124,12 +126,12 @@ def _words(seen: Observed, limit: Duration, language: str) -> Words:
             en=f"{found.of_hundred} of 100 files were done within the promise ({promise.en})",
         ),
         "desc": Text(
-            id=f"{seen.kept} dari {seen.cases} berkas tepat janji, {seen.late} lewat.",
-            en=f"{seen.kept} of {seen.cases} files within the promise, {seen.late} late.",
+            id=f"{kept} dari {cases} berkas tepat janji, {late} lewat.",
+            en=f"{kept} of {cases} files within the promise, {late} late.",
         ),
         "promise": Text(id=f"Janji: {promise.id}", en=f"Promise: {promise.en}"),
-        "kept": Text(id=f"{seen.kept} tepat", en=f"{seen.kept} in time"),
-        "late": Text(id=f"{seen.late} lewat", en=f"{seen.late} late"),
+        "kept": Text(id=f"{kept} tepat", en=f"{kept} in time"),
+        "late": Text(id=f"{late} lewat", en=f"{late} late"),
         "head": Text(id="Lama pengerjaan", en="Time taken"),
         "count": Text(id="Berkas", en="Files"),
     }

@@ -43,9 +43,7 @@ KINDS: Final = {
 
 PRESENCE: Final = {
     "in_person": Text(id="datang sendiri", en="come in person"),
-    "biometric": Text(
-        id="diambil di loket: foto, sidik jari", en="taken at the counter: photo, fingerprints"
-    ),
+    "biometric": Text(id="diambil di loket, gratis", en="taken at the counter, free of charge"),
     "interview": Text(id="wawancara", en="an interview"),
     "object_shown": Text(id="perlihatkan aslinya di loket", en="show the original at the counter"),
     "object_handed_in": Text(id="serahkan aslinya di loket", en="hand in the original"),

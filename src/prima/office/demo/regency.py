@@ -13,6 +13,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from django.db import transaction
+
 from prima.office import seal_of_office, sealer, standards, vault
 from prima.office.demo.accounts import PASSWORD
 from prima.office.demo.hours import ZONE
@@ -51,13 +53,14 @@ def begin(at: datetime) -> None:
         return
     office = read(FILE.read_bytes(), FILE.name, demo=True)
     start = at - timedelta(days=HISTORY_DAYS + 30)
-    found(office.beginning, at=start)
-    seal_of_office.make("Kabupaten Tirtasari", "Pejabat penandatangan", demo=True, at=at)
     shared = hashed(PASSWORD)
-    appoint([appointment(line, shared) for line in office.officers], at=start, by="system")
-    new_account("citizen", {"mail": "sari@warga.example", "name": "Sari Anggraini"}, shared)
-    new_account("auditor", {"mail": "auditor@tirtasari.example", "name": "Auditor"}, shared)
-    new_account("administrator", {"mail": "admin@tirtasari.example", "name": "Admin"}, shared)
+    with transaction.atomic():
+        found(office.beginning, at=start)
+        appoint([appointment(line, shared) for line in office.officers], at=start, by="system")
+        new_account("citizen", {"mail": "sari@warga.example", "name": "Sari Anggraini"}, shared)
+        new_account("auditor", {"mail": "auditor@tirtasari.example", "name": "Auditor"}, shared)
+        new_account("administrator", {"mail": "admin@tirtasari.example", "name": "Admin"}, shared)
+    seal_of_office.make("Kabupaten Tirtasari", "Pejabat penandatangan", demo=True, at=at)
 
 
 def count() -> int:
