@@ -42,8 +42,10 @@ def leaves(value: Any) -> Iterator[str]:
 
 @cache
 def chosen(name: str) -> frozenset[str]:
-    """Return the ids that can be chosen on the form; they are the standard's words."""
-    fields = plan(name).standard.fields
+    """Return the ids that can be chosen on the form or as a finding: the standard's own words."""
+    standard = plan(name).standard
+    found = [field for step in standard.steps for field in getattr(step, "collects", None) or ()]
+    fields = [*standard.fields, *found]
     asked = (field for field in fields if isinstance(field, ChoiceField | MultiField))
     return frozenset(option.id for field in asked for option in field.options or ())
 

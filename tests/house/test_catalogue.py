@@ -7,7 +7,7 @@ import doctest
 import html
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from gettext import GNUTranslations
 from importlib import import_module
 from pathlib import Path
@@ -61,11 +61,14 @@ def messages(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 @pytest.fixture
-def compiled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let Django read the catalogue as it is now, as `make setup` would have compiled it."""
+def compiled(monkeypatch: pytest.MonkeyPatch) -> Generator[None]:
+    """Let Django read the catalogue as it is now, and forget the language of the last page."""
     monkeypatch.syspath_prepend(str(SCRIPTS))
+    translation = import_module("django.utils.translation")
     if import_module("catalogues").compile_stale():
         import_module("django.utils.translation.trans_real")._translations.clear()
+    yield
+    translation.deactivate()
 
 
 def test_the_examples_in_the_script_hold(messages: Any) -> None:

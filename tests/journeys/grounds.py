@@ -97,6 +97,7 @@ class Grounds:
     """The pages of the town, by the face that they belong to."""
 
     mail: str
+    done: str
     returned: str
     waiting: str
     public: tuple[Visited, ...]
@@ -169,10 +170,15 @@ def laid(town: Town) -> Grounds:
     waiting = apply(town.newcomer("Citra")[1], AK1, *PAPERS)
     return Grounds(
         mail,
+        done,
         back,
         waiting,
         public_pages(done),
-        (*door_pages(), *citizen_pages(mail, done, no, back, due), *faults(mail, other, back, waits)),
+        (
+            *door_pages(),
+            *citizen_pages(mail, done, no, back, due),
+            *faults(mail, other, back, waits),
+        ),
         staff_pages(waiting, waits, done),
     )
 
@@ -267,7 +273,9 @@ def staff_pages(waiting: str, waits: str, done: str) -> tuple[Visited, ...]:
         Visited(RINA, "/meja"),
         Visited(RINA, "/pintasan"),
         Visited(RINA, f"/berkas/{waiting}"),
-        Visited(RINA, f"/berkas/{waiting}", 422, (("x-langkah", "periksa"), ("x-tindak", "selesai"))),
+        Visited(
+            RINA, f"/berkas/{waiting}", 422, (("x-langkah", "periksa"), ("x-tindak", "selesai"))
+        ),
         Visited(RINA, f"/berkas/{waiting}/kekurangan"),
         Visited(RINA, f"/berkas/{waits}"),
         Visited(DEWI, f"/berkas/{waits}"),

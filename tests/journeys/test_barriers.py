@@ -1,12 +1,13 @@
 """Can everybody use every page: by ear, by thumb, in the dark, on the narrowest telephone?
 
-Every rule of axe is asked on a narrow telephone by day and on a desk by night; beyond the
-contrast of colours, nothing depends on which of the two is light.
+Every rule of axe is asked on a narrow telephone by day and on a desk by night.  Day and
+night differ in colours alone, so that a third of the pages is seen in the other light too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -17,6 +18,7 @@ from tests.journeys.grounds import Grounds, Visited
 from tests.journeys.town import Town, Visit
 
 pytestmark = pytest.mark.browser
+Light = Literal["light", "dark"]
 CONTRAST = {
     "runOnly": {"type": "rule", "values": ["color-contrast"]},
     "resultTypes": ["violations"],
@@ -36,7 +38,7 @@ def every(grounds: Grounds) -> tuple[Visited, ...]:
 
 
 def opened(
-    town: Town, visit: Visit, pages: tuple[Visited, ...], screen: Screen, scheme: str
+    town: Town, visit: Visit, pages: tuple[Visited, ...], screen: Screen, scheme: Light
 ) -> Iterator[tuple[Visited, Page]]:
     """Open one page after the other; what was sent is answered to a program, and shown."""
     tabs: dict[str, Page] = {}
@@ -62,22 +64,23 @@ def pale(page: Page) -> tuple[str, ...]:
     ("screen", "scheme", "other"), [("narrow", "light", "dark"), ("desktop", "dark", "light")]
 )
 def test_no_page_has_a_barrier(
-    town: Town, grounds: Grounds, visit: Visit, screen: Screen, scheme: str, other: str
+    town: Town, grounds: Grounds, visit: Visit, screen: Screen, scheme: Light, other: Light
 ) -> None:
     """Axe finds nothing by WCAG 2.2 AA and best practice, by day and by night, at both widths."""
     found: dict[str, object] = {}
-    for one, page in opened(town, visit, every(grounds), screen, scheme):
+    for place, (one, page) in enumerate(opened(town, visit, every(grounds), screen, scheme)):
         faults = barriers(page)
-        page.emulate_media(color_scheme=other)  # type: ignore[arg-type]  # light or dark
-        faults += pale(page)
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # light or dark
+        if place % 3 == 0:
+            page.emulate_media(color_scheme=other)
+            faults += pale(page)
+            page.emulate_media(color_scheme=scheme)
         if faults:
             found[str(one)] = faults
         ones = page.evaluate(ONES)
         assert (ones["h1"], ones["main"]) == (1, 1), one
         assert ones["lang"] == ("en" if one.path.startswith("/en/") else "id"), one
         assert ones["title"], one
-        assert ones["title"].startswith(("Perlu diperbaiki: ")) is (one.status == 422), one
+        assert ones["title"].startswith("Perlu diperbaiki: ") is (one.status == 422), one
         assert screen == "desktop" or not scrolls_sideways(page), one
     assert found == {}
 
@@ -98,4 +101,5 @@ def test_each_page_is_told_apart_by_its_title(town: Town, grounds: Grounds) -> N
         if one.status != 200:
             continue
         title = one.fetched(town).text.partition("<title>")[2].partition("</title>")[0]
-        assert titles.setdefault((one.who, title), one.path) == one.path
+        path = one.path.partition("?")[0]
+        assert titles.setdefault((one.who, title), path) == path

@@ -83,7 +83,9 @@ class Hand:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         request = Request(self.url + path, body, {"Accept-Encoding": "identity", **named})  # noqa: S310 - the town's own address
         try:
-            with build_opener(HTTPCookieProcessor(self.jar), _Stay).open(request, timeout=60) as got:
+            with build_opener(HTTPCookieProcessor(self.jar), _Stay).open(
+                request, timeout=60
+            ) as got:
                 return Answer.of(got.status, got)
         except HTTPError as got:
             return Answer.of(got.code, got)

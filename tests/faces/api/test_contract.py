@@ -31,7 +31,7 @@ JUDGED_BY_STANDARD = positive_data_acceptance
 Instead we hold that nothing which fits the document is called a misfit."""
 
 QUICK = hypothesis.settings(
-    max_examples=5,
+    max_examples=4,
     deadline=None,
     database=None,
     derandomize=True,
@@ -102,7 +102,7 @@ def test_whatever_fits_or_breaks_the_document_is_answered_as_it_says(town: Town)
         operation: Any = result.ok()  # type: ignore[union-attr]  # a fault would raise, and should
         for mode in schemathesis.GenerationMode:
             tried += drawn(operation.as_strategy(generation_mode=mode), people, number)
-    assert tried > 150
+    assert tried > 120
 
 
 def drawn(strategy: Any, people: list[str], number: str) -> int:

@@ -22,7 +22,7 @@ NOW = datetime(2026, 3, 6, 9, tzinfo=UTC)
 
 CASES, SEED = 25, 7
 DRAWN = re.compile(
-    r"\b([0-9A-HJKMNP-TV-Z]{4}-?[0-9A-HJKMNP-TV-Z]{4}|[0-9a-f]{20}|[0-9a-f]{64})(?![0-9A-Za-z])"
+    r"(?:\b|(?<=NTPN))([0-9A-HJKMNP-TV-Z]{4}-?[0-9A-HJKMNP-TV-Z]{4}1?|[0-9a-f]{20}|[0-9a-f]{64})(?![0-9A-Za-z])"
 )
 """What is drawn by the machine's own chance: case numbers, persons, prints of files."""
 

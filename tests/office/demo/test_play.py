@@ -48,7 +48,7 @@ def test_the_book_of_the_demo_is_sound_and_sealed() -> None:
     assert found == []
     newest = latest()
     assert newest is not None
-    assert newest.size == Entry.objects.count()
+    assert newest[0].size == Entry.objects.count()
 
 
 @pytest.mark.usefixtures("tirtasari")
