@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -67,7 +68,7 @@ def test_a_deputy_needs_the_competence_too() -> None:
 
 def test_a_release_ends_the_power_and_keeps_the_past() -> None:
     """Who was entitled on a past day is still answered after she has gone."""
-    stream = [
+    stream: list[tuple[str, dict[str, Any]]] = [
         ("registered", {}),
         ("appointed", {"post": "loket", "since": "2026-01-02", "decree": "SK 1"}),
         ("certified", {"code": "layanan", "level": 2}),

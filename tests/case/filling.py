@@ -24,7 +24,7 @@ KEEPS_AFTER = 4
 
 def seeded(seed: object) -> Random:
     """Return randomness that is the same in each run."""
-    return Random(str(seed))  # noqa: S311 - a test has to be told again
+    return Random(str(seed))
 
 
 def answers(plan: Plan, random: Random, at: datetime, **given: Any) -> dict[str, Any]:

@@ -241,7 +241,7 @@ def history(name: str, seed: int, most: int = 50) -> History:
     """Play a case at random: honest acts, wild acts, and time that passes."""
     random = filling.seeded(f"{name}:{seed}")
     run = applied(name, random, channel=random.choice(plan(name).standard.channels))
-    afterwards, tried = 8, []
+    afterwards, tried = 8, list[Tried]()
     while len(tried) < most and afterwards:
         act, before = _next(run, random), run.case
         run.later(minutes=random.randint(0, 50))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -45,7 +46,7 @@ def test_the_building_charge_of_the_format() -> None:
     assert factors == ["120.50", "0.2350", "5400000", "0.005", "1"]
 
 
-def charged(index: str = "0.2350", **answers: object) -> Run:
+def charged(index: str = "0.2350", **answers: Any) -> Run:
     """Return a building case at the moment at which its charge is known."""
     run = applied(PBG, **answers)
     for step in ("periksa_lengkap", "tinjau_teknis", "tinjau_lingkungan"):

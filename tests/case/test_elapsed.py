@@ -98,7 +98,7 @@ def test_continuous_hours_are_minutes_without_the_stops(
     zone=zones,
     unit=st.sampled_from(["wd", "cd"]),
 )
-def test_days_are_those_that_the_due_date_counts(  # noqa: PLR0913 - every part of a count
+def test_days_are_those_that_the_due_date_counts(
     started: datetime,
     lasted: int,
     held: list[tuple[int, int | None]],

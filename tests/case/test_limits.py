@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -175,7 +176,8 @@ def test_a_stop_has_a_longest_time() -> None:
 @pytest.mark.parametrize("name", [AK1, KIA, SKCK, SKTM])
 def test_who_never_answers_has_withdrawn(name: str) -> None:
     """After the citizen's own limit the case ends as withdrawn, with word of it."""
-    run = applied(name, **({"alasan": "hilang"} if name == KIA else {}))
+    answers: dict[str, Any] = {"alasan": "hilang"} if name == KIA else {}
+    run = applied(name, **answers)
     step = run.case.plan.completeness[0]
     need = next(
         r.id for r in run.case.plan.checked_at(step) if r.id in {"identitas", "surat_hilang"}

@@ -10,6 +10,7 @@ from prima.case import news
 from prima.case.acts import Complete, Decide, Gap, Return, Start, Tick, Withdraw
 from prima.case.timeline import state_sentence, timeline
 from prima.office.project import NOTICES
+from prima.standard.people import Role
 from tests.case.plans import AK1, NAMES, NUMBER, PBG, SKCK, blank, plan
 from tests.case.playing import CITIZEN, CLOCK, applied, checks, finish, history, of_step
 
@@ -40,7 +41,7 @@ def test_no_officer_is_named(name: str) -> None:
             assert line.unit in {"", *(case.plan.unit_of(r.role) for r in roles(name))}
 
 
-def roles(name: str) -> tuple[object, ...]:
+def roles(name: str) -> tuple[Role, ...]:
     """Return the roles of a standard."""
     return plan(name).standard.officer_competence
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -17,7 +19,8 @@ from tests.case.playing import CITIZEN, Run, applied, finish, history, of_step, 
 def checked(unmet: tuple[str, ...] = (), **found: bool) -> Run:
     """Return an AK-1 case after its check."""
     run = applied(AK1, jenjang="sma")
-    run.done(finish(run, "periksa", unmet=unmet, **{"masih_berlaku": False, **found}))
+    findings: dict[str, Any] = {"masih_berlaku": False, **found}
+    run.done(finish(run, "periksa", unmet=unmet, **findings))
     return run
 
 
@@ -133,7 +136,8 @@ def reviewed(**found: bool) -> Run:
     run = applied(PBG)
     for step in ("periksa_lengkap", "tinjau_teknis", "tinjau_lingkungan"):
         run.done(finish(run, step))
-    run.done(finish(run, "sidang", **{"sepakat": True, **found}))
+    findings: dict[str, Any] = {"sepakat": True, **found}
+    run.done(finish(run, "sidang", **findings))
     return run
 
 

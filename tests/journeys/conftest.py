@@ -27,14 +27,6 @@ def town(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Generator[Town]:
     """Open the demo office by `prima serve`, with its sealer and its jobs."""
-    if os.environ.get("JT_URL"):
-        from pathlib import Path
-
-        yield Town(
-            OfficeHome(Path("/tmp/jtest"), "", {**os.environ, "PRIMA_HOME": "/tmp/jtest"}),
-            os.environ["JT_URL"],
-        )
-        return
     folder, port = tmp_path_factory.mktemp("town"), free_port()
     database, remove = django_db_setup.fresh(folder)
     own = {"PRIMA_HOME": str(folder), "PRIMA_DATABASE_URL": database}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
+from playwright.sync_api import Request
 
 from tests.browser import CITIZEN_BYTES_MAX, weight
 from tests.journeys.grounds import Grounds, Visited
@@ -52,7 +54,7 @@ def test_a_page_for_citizens_is_one_request(grounds: Grounds, visit: Visit) -> N
     for who in addresses | {""}:
         page = visit("phone", who)
         fetched: list[str] = []
-        page.on("request", lambda request, to=fetched: to.append(request.url))
+        page.on("request", partial(noted, fetched))
         pages = [one for one in (*grounds.public, *grounds.citizen) if one.who == who]
         for one in pages:
             if one.sent is not None:
@@ -60,3 +62,8 @@ def test_a_page_for_citizens_is_one_request(grounds: Grounds, visit: Visit) -> N
             fetched.clear()
             page.goto(one.path)
             assert [url for url in fetched if not url.startswith("data:")] == [page.url], one
+
+
+def noted(fetched: list[str], request: Request) -> None:
+    """Note what the browser asks for."""
+    fetched.append(request.url)

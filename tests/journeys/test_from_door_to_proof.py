@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser import Screen
 from tests.journeys.town import AUDITOR, DEWI, RINA, Hand, Town, Visit
@@ -153,7 +153,7 @@ def test_a_stranger_compares_the_paper_with_what_was_issued(plain: Story, visit:
     press(page, "Periksa")
     assert plain.number in heading(page)
     for data, answer in ((plain.paper, "Sama persis"), (plain.paper[:-1], "tidak sama dengan")):
-        file = {"name": "kartu.pdf", "mimeType": "application/pdf", "buffer": data}
+        file: FilePayload = {"name": "kartu.pdf", "mimeType": "application/pdf", "buffer": data}
         page.get_by_label("Berkas PDF").set_input_files([file])
         press(page, "Bandingkan")
         expect(page.get_by_role("status")).to_contain_text(answer)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.grounds import AK1, KIA, PAPERS, Grounds, apply, returned
-from tests.journeys.town import AUDITOR, DEWI, RINA, SITI, Town, Visit, picture
+from tests.journeys.grounds import PAPERS, Grounds, apply, returned
+from tests.journeys.town import AK1, AUDITOR, DEWI, KIA, RINA, SITI, Town, Visit, picture
 from tests.journeys.ways import heading
 
 pytestmark = pytest.mark.browser

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page
@@ -74,7 +75,7 @@ def test_without_style_the_order_and_the_names_still_make_sense(
         page.evaluate("document.querySelectorAll('style').forEach(sheet => sheet.remove())")
         levels = page.locator("main").evaluate(LEVELS)
         assert levels[0] == 1, path
-        steps = zip(levels, levels[1:], strict=False)
+        steps = pairwise(levels)
         assert all(after <= before + 1 for before, after in steps), (path, levels)
         assert page.evaluate(UNNAMED) == [], path
         assert page.locator("main").inner_text().strip(), path

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.grounds import KIA, apply, billed
-from tests.journeys.town import SITI, YOHANA, Town, Visit, picture
+from tests.journeys.grounds import apply, billed
+from tests.journeys.town import KIA, SITI, YOHANA, Town, Visit, picture
 from tests.journeys.ways import follow, heading, press
 
 pytestmark = pytest.mark.browser

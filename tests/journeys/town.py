@@ -21,7 +21,7 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
 
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FilePayload, Page
 
 from prima.office.demo.accounts import PASSWORD
 from tests.browser import PATIENCE_MS, SCREENS, Screen
@@ -203,6 +203,6 @@ def photo(words: str = "Foto", size: tuple[int, int] = (480, 320)) -> bytes:
     return out.getvalue()
 
 
-def picture(words: str) -> dict[str, Any]:
+def picture(words: str) -> FilePayload:
     """Return a photograph as a browser's file field takes it."""
     return {"name": f"{words}.jpg", "mimeType": "image/jpeg", "buffer": photo(words)}

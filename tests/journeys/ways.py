@@ -6,6 +6,7 @@ Each way is walked by what can be read: labels, links, buttons.  None needs scri
 from __future__ import annotations
 
 import time
+
 from playwright.sync_api import Page, expect
 
 from prima.office.demo.accounts import PASSWORD

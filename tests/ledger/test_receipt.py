@@ -20,7 +20,7 @@ from prima.ledger.receipt import Verdict, make_promise, read_receipt, verify
 from prima.ledger.tile import root_of
 
 if TYPE_CHECKING:
-    from conftest import Book
+    from tests.ledger.conftest import Book
 
 ORIGIN = "dinas.contoh.go.id/buku"
 AT = datetime(2026, 3, 2, 2, tzinfo=UTC)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from conftest import Book
+    from tests.ledger.conftest import Book
 
 SRC = Path(__file__).parents[2] / "src"
 PATH = ("receipt", "proof", "checkpoint", "tree", "encode", "fault")

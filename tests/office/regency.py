@@ -19,7 +19,7 @@ from prima.office.found import found as begin
 from prima.office.profile import Profile
 from prima.office.who import Hashed, Who, hashed, new_account
 from prima.standard.load import load
-from prima.standard.people import Competence
+from prima.standard.people import Role
 from prima.standard.text import Text
 
 FOUNDED_AT = datetime(2026, 1, 5, 1, tzinfo=UTC)
@@ -69,14 +69,14 @@ def found() -> Regency:
             chair.role: appoint(hired(place, chair, password), at=FOUNDED_AT, by="system")
             for place, chair in enumerate(found_chairs)
         }
-        people = [
+        sari, budi, auditor, administrator = (
             new_account(
                 kind, {"name": f"{name.title()} Uji", "mail": f"{name}@contoh.id"}, password
             )
             for name, kind in PEOPLE
-        ]
+        )
     seal_of_office.make("Kabupaten Tirtasari", "Kepala", demo=True, at=FOUNDED_AT)
-    return Regency(*people, officers)
+    return Regency(sari, budi, auditor, administrator, officers)
 
 
 def chairs() -> list[Chair]:
@@ -98,7 +98,7 @@ def chairs() -> list[Chair]:
     return found_chairs
 
 
-def levels(spec: Competence) -> tuple[tuple[str, int], ...]:
+def levels(spec: Role) -> tuple[tuple[str, int], ...]:
     """Return the competences that a role asks for."""
     return tuple((need.code, need.level) for need in spec.competences or ())
 

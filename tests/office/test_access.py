@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection
 
 from prima.office import access, archive, policy
 from prima.office.access import DeniedError, Purpose, looks_at, open_case
+from prima.office.act import load
 from prima.office.models import DiaryLine, Entry
 from prima.office.who import ANONYMOUS, CLOCK, Who
 from tests.case.plans import AK1, COMPLAINT
@@ -174,7 +175,7 @@ def test_two_looks_at_once_are_two_entries(
         found = head_of(stream)
         calls[0] += 1
         if calls[0] == 1:
-            access.write_down(loket, access.load(number)[0], PURPOSE)
+            access.write_down(loket, load(number)[0], PURPOSE)
         return found
 
     monkeypatch.setattr(archive, "head_of", racing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -97,7 +97,7 @@ def test_a_key_that_was_used_for_one_case_does_nothing_to_another(regency: Regen
 
 def test_a_key_that_was_used_for_one_service_opens_no_other(regency: Regency) -> None:
     """The same answers under another standard are another application."""
-    answers = {"jenjang": "tidak_tamat"}
+    answers: dict[str, Any] = {"jenjang": "tidak_tamat"}
     sent(regency.sari, **answers)
     what = application(regency.sari, **answers)
     assert refused(submit(what, regency.sari, plan_of(KIA), KEYED)) == "key_reused"
@@ -276,7 +276,7 @@ def test_the_rows_are_those_of_the_folded_case(regency: Regency) -> None:
     case = granted(regency, regency.sari)
     done(perform(Rate(SOMEBODY, 4, "cepat"), case.number, regency.sari))
     folded, _ = load(case.number)
-    row = CaseHead.objects.values().get(pk=case.number)
+    row: Mapping[str, object] = CaseHead.objects.values().get(pk=case.number)
     said = rows_of(folded).head
     assert {name: row[name] for name in said} == said
 

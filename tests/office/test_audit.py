@@ -81,7 +81,7 @@ def test_a_sample_can_be_drawn_again_by_anyone() -> None:
     """Same seed, same cases, in whatever order the database holds them; another seed, others."""
     drawn = [row.number for row in audit.sample(Population(), "benih-1", 2)]
     everything = list(CaseHead.objects.values_list("number", flat=True))
-    random.Random(7).shuffle(everything)  # noqa: S311 - the order must not matter
+    random.Random(7).shuffle(everything)
     assert drawn == sorted(everything, key=lambda number: audit.rank("benih-1", number))[:2]
     many = {tuple(row.number for row in audit.sample(Population(), str(n), 2)) for n in range(30)}
     assert len(many) > 5

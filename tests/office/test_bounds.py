@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -73,6 +74,17 @@ def several(town: Town, first: int, end: int) -> None:
         case, _ = load(number)
         for _ in range(2):
             access.write_down(town.rina, case, Purpose("periksa", ("form.nama",)))
+
+
+@pytest.mark.usefixtures("db")
+def test_a_check_is_quick_enough_for_every_night() -> None:
+    """The aim is 20,000 entries a second; the wall is lower, for slow and busy machines."""
+    fill(4_000)
+    seal()
+    started = time.process_time()
+    assert not [one for one in fsck.whole() if isinstance(one, Fault)]
+    speed = 4_000 / (time.process_time() - started)
+    assert speed > 10_000, f"{speed:.0f} entries a second"
 
 
 # --- while the office goes on working

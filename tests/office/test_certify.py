@@ -17,6 +17,7 @@ from prima.ledger.receipt import verify
 from prima.ledger.tile import root_of
 from prima.office import certify, vault
 from prima.office.sealer import seal_all, tiles
+from prima.standard.text import Text
 from tests.faces.public.conftest import founded, town  # noqa: F401 - the town is there
 from tests.faces.public.town import DOCUMENT, MORNING, Town, applied, granted
 
@@ -101,7 +102,7 @@ def test_a_paper_that_is_being_made_has_no_hash_yet(town: Town) -> None:
     """And an empty hash is nobody's."""
     del town
     paper = certify.Paper(
-        *(certify.Text(id="x"), "1", MORNING, certify.Text(id="u"), certify.Text(id="p")),
+        *(Text(id="x"), "1", MORNING, Text(id="u"), Text(id="p")),
         standing="unlimited", until=None, sha256="", entry=1,
     )  # fmt: skip
     found = certify.Certificate(

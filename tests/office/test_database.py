@@ -10,7 +10,7 @@ import pytest
 from django.core.checks import Tags, run_checks
 from django.db import connection
 
-from prima.office import database, opening
+from prima.office import database, keys, opening
 from prima.office.apps import durable
 from tests.database import ENGINE
 
@@ -34,8 +34,12 @@ WHOLE = {"sqlite": "PRAGMA synchronous=FULL", "postgres": "SET synchronous_commi
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("spoil", SPOILT)
-def test_a_database_that_forgets_is_refused_with_its_reason(spoil: str) -> None:
+def test_a_database_that_forgets_is_refused_with_its_reason(
+    spoil: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """Both at the opening and in Django's own check, in words that name the setting."""
+    monkeypatch.setenv("PRIMA_HOME", str(tmp_path))
+    keys.make_keys("a.example/buku")
     with connection.cursor() as cursor:
         cursor.execute(spoil)
         try:
@@ -44,6 +48,7 @@ def test_a_database_that_forgets_is_refused_with_its_reason(spoil: str) -> None:
             (said,) = opening.faults()
         finally:
             cursor.execute(WHOLE)
+    keys.forget()
     assert said.startswith("Kantor belum dibuka.")
     assert SPOILT[spoil] in said
     assert "docs/howto/database.md" in said
@@ -53,6 +58,7 @@ class Old:
     """A cursor of a SQLite of another age."""
 
     def __init__(self, **answers: Any) -> None:
+        """Answer as that one would."""
         self.answers = {"version": "3.51.3", "journal_mode": "wal", "synchronous": 2, **answers}
         self.asked = ""
 

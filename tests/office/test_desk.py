@@ -1,7 +1,6 @@
 """Is a desk in the order of the rule, the same for all, and quick?"""
 
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
 
 import pytest
 from django.db import connection
@@ -103,7 +102,7 @@ def test_the_first_files_are_read_off_the_index() -> None:
     OpenTask.objects.bulk_create(
         task(case=f"{n:09}", arrived_at=MONDAY + timedelta(minutes=n)) for n in range(500)
     )
-    values = [ROLES[0], ME.person, f"%|{ME.person}|%", 51]
+    values: list[str | int] = [ROLES[0], ME.person, f"%|{ME.person}|%", 51]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(f"EXPLAIN QUERY PLAN {order.FIRST_OF_A_ROLE}", values)
@@ -144,10 +143,10 @@ def test_every_place_has_its_reason() -> None:
     """A queue is explained row by row, and the reasons are the rule's."""
     days = [date(2026, 3, 2), date(2026, 3, 2), date(2026, 3, 2), date(2026, 3, 3)]
     ranks = [RANK_VULNERABLE, RANK_OTHERS, RANK_OTHERS, RANK_OTHERS]
-    rows = [
+    rows: list[order.Found] = [
         {"owner": "", "rank": rank, "due_day": day} for day, rank in zip(days, ranks, strict=True)
     ]
-    said = [order.why(low, high, ME) for high, low in pairwise([None, *rows])]
+    said = [order.why(low, high, ME) for high, low in zip([None, *rows[:-1]], rows, strict=True)]
     assert said == [
         order.VULNERABLE,
         order.AFTER_VULNERABLE,

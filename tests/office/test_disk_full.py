@@ -20,7 +20,7 @@ SMALL_DISK = "40m"
 
 def mounted(folder: Path) -> bool:
     """Lay a small disk under a folder, where this user may; tell whether it lies there."""
-    command = ["mount", "-t", "tmpfs", "-o", f"size={SMALL_DISK}", "prima-test", folder]
+    command = ["mount", "-t", "tmpfs", "-o", f"size={SMALL_DISK}", "prima-test", str(folder)]
     try:
         return subprocess.run(command, check=False, capture_output=True).returncode == 0
     except FileNotFoundError:

@@ -11,7 +11,6 @@ import time_machine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from prima.case.acts import FileRef
 from prima.ledger.fault import LedgerFault
 from prima.office import drafts, files, standards
 from prima.office.act import Acknowledged
@@ -150,4 +149,3 @@ def test_thrown_away_it_is_gone(regency: Regency) -> None:
     drafted = filled(regency.sari)
     drafts.discard(regency.sari, drafted.id)
     assert drafts.of(regency.sari) == ()
-    assert isinstance(FileRef("0" * 64, 1, "pdf"), FileRef)

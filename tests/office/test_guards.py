@@ -41,7 +41,7 @@ def columns(table: str) -> list[str]:
 
 def snapshot(table: str) -> list[dict[str, Any]]:
     """Return everything that stands in a table."""
-    return list(ONCE[table]._default_manager.order_by("pk").values())
+    return [dict(row) for row in ONCE[table]._default_manager.order_by("pk").values()]
 
 
 EVERYWHERE = {

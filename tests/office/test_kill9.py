@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import http.client
+import json
+import os
+import signal
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+
 import pytest
 
+from tests.case.plans import COMPLAINT
 from tests.office.laying import Founding
 from tests.office.outdoors import nursery
-from tests.offices import OfficeHome
+from tests.offices import (
+    APPLICATION,
+    GRANIAN,
+    OfficeHome,
+    free_port,
+    running,
+    wait_until_healthy,
+)
 
 KILLS, MANY = 50, 1_000
 
@@ -42,3 +59,79 @@ def test_whatever_was_acknowledged_is_there_after_fifty_kills(
 def test_and_after_a_thousand(outside: OfficeHome, laid_out: Founding) -> None:
     """The same, exhaustively."""
     survive(outside, laid_out, MANY, "thousand")
+
+
+@dataclass
+class Program:
+    """A program that applies over and over by the API, until nobody answers any more."""
+
+    token: str
+    acknowledged: dict[str, str] = field(default_factory=dict)
+
+    def works(self, port: int, name: str) -> None:
+        """Send one application after the other."""
+        for place in range(10_000):
+            try:
+                self.send(port, f"killed-{name}-{place}")
+            except (OSError, http.client.HTTPException):
+                return
+
+    def send(self, port: int, key: str) -> str:
+        """Send an application under a key; return the number that was acknowledged."""
+        body = {"service": COMPLAINT, "answers": ANSWERS}
+        headers = {
+            "Authorization": f"Bearer {self.token}",
+            "Content-Type": "application/json",
+            "Idempotency-Key": key,
+        }
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        try:
+            connection.request("POST", "/api/cases", json.dumps(body), headers)
+            answer = connection.getresponse()
+            said = json.loads(answer.read())
+        finally:
+            connection.close()
+        if answer.status == http.HTTPStatus.TOO_MANY_REQUESTS:
+            time.sleep(float(answer.headers["Retry-After"]))
+            return self.send(port, key)
+        assert answer.status == http.HTTPStatus.OK, said
+        self.acknowledged[key] = said["number"]
+        return str(said["number"])
+
+
+ANSWERS = {"maksud": "keluhan", "kantor": "belum_tahu", "uraian": "Saya menunggu terlalu lama."}
+SERVED = [sys.executable, "-m", "granian", *GRANIAN]
+
+
+@pytest.mark.kill9
+def test_a_killed_web_server_loses_nothing_that_it_acknowledged(
+    outside: OfficeHome, laid_out: Founding
+) -> None:
+    """Over HTTP, with the server as it is delivered: what the program was told is there."""
+    sari = laid_out.regency.sari
+    program = Program(nursery(outside, "token", person=sari.person, account=sari.account)["told"])
+    for turn in range(3):
+        port = free_port()
+        command = [*SERVED, "--port", str(port), APPLICATION]
+        with running(command, outside) as server:
+            wait_until_healthy(port, server, outside.folder / "server.log")
+            threads = [
+                threading.Thread(target=program.works, args=(port, f"{turn}-{one}"))
+                for one in range(2)
+            ]
+            for thread in threads:
+                thread.start()
+            before = len(program.acknowledged)
+            while len(program.acknowledged) < before + 5:
+                time.sleep(0.01)
+            os.killpg(server.pid, signal.SIGKILL)
+            for thread in threads:
+                thread.join()
+    again = Program(program.token)
+    with running([*SERVED, "--port", str(port), APPLICATION], outside) as server:
+        wait_until_healthy(port, server, outside.folder / "server.log")
+        for key, number in list(program.acknowledged.items())[-20:]:
+            assert again.send(port, key) == number
+    seen = nursery(outside, "token", person=sari.person, account=sari.account)["after"]
+    assert set(program.acknowledged.values()) <= set(seen["numbers"])
+    assert seen["faults"] == []

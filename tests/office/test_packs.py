@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import prima
 from prima.office import packs
 from prima.standard.fault import Faults
 from prima.standard.rules import EXAMPLE, UnknownPack
@@ -34,7 +35,7 @@ def test_an_installation_reads_its_shared_folder(
 ) -> None:
     """Where there is no source tree, share/prima/rules of the installation is read."""
     monkeypatch.delenv(packs.ENVIRONMENT, raising=False)
-    monkeypatch.setattr(packs.prima, "__file__", str(tmp_path / "lib/python/prima/__init__.py"))
+    monkeypatch.setattr(prima, "__file__", str(tmp_path / "lib/python/prima/__init__.py"))
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
     with pytest.raises(packs.PacksMissing, match=r"share/prima/rules"):
         packs.rules_folder()

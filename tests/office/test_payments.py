@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from prima.case.acts import Pay
 from prima.office import payments
 from prima.office.act import Acknowledged, Terms, load, perform
 from prima.office.payments import is_signed, receive, signature
+from prima.office.ticking import tick_due
 from tests.case.plans import MORNING, SKCK
 from tests.office.doing import SOMEBODY, act, apply, decide, finish, hand, refused, work
 from tests.office.regency import Regency
@@ -72,11 +75,14 @@ def test_a_code_that_nobody_made_is_unknown(regency: Regency, bill: str) -> None
     assert refused(receive(bill, 30_000, "NTPN-1")) == "bill_unknown"
 
 
-def test_a_bill_of_a_withdrawn_case_takes_no_money(regency: Regency) -> None:
-    """What is over is not paid for."""
+def test_a_bill_that_lapsed_takes_no_money(regency: Regency) -> None:
+    """What is over is not paid for; nor is a bill that was never made."""
     bill = billed(regency)
-    case, _ = load(bill.rpartition("-")[0])
-    assert refused(receive(f"{case.number}-2", 30_000, "NTPN-1")) == "bill_unknown"
+    number = bill.rpartition("-")[0]
+    assert refused(receive(f"{number}-2", 30_000, "NTPN-1")) == "bill_unknown"
+    tick_due(MORNING + timedelta(days=32))
+    assert load(number)[0].lapsed
+    assert refused(receive(bill, 30_000, "NTPN-1")) == "bill_unknown"
 
 
 def test_no_person_enters_a_payment(regency: Regency) -> None:

@@ -14,7 +14,7 @@ from tests.house.files import ROOT
 
 def waiting() -> list[tuple[str, tuple[object, ...]]]:
     """Return the jobs that wait, with what they were given."""
-    return [(one.task()["func"], tuple(one.task()["args"])) for one in OrmQ.objects.order_by("id")]
+    return [(one.task["func"], tuple(one.task["args"])) for one in OrmQ.objects.order_by("id")]
 
 
 @pytest.mark.django_db

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from django.db import IntegrityError
@@ -42,7 +43,8 @@ def put(stream: str, position: int) -> None:
     """Enter something at a position of one's own."""
     event = Happened("noted", MORNING, "system", {})
     (row,), _ = archive._rows(stream, archive.EMPTY, [event])
-    Entry(position, *row).save()
+    columns: list[Any] = [position, *row]
+    Entry(*columns).save()  # type: ignore[misc]  # by position, as the columns stand
 
 
 def leaves() -> list[bytes]:

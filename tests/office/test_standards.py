@@ -10,9 +10,10 @@ import pytest
 
 from prima.case.happened import Happened
 from prima.office import archive, packs, standards
+from prima.office.act import load
 from prima.office.standards import NotEstablishedError, establish
 from tests.case.plans import AK1, KIA, MORNING, NAMES, PBG, SKCK, SKTM, source
-from tests.office.doing import apply, load
+from tests.office.doing import apply
 from tests.office.regency import Regency
 
 MARCH = date(2026, 3, 2)

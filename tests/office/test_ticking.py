@@ -11,7 +11,7 @@ from prima.office import ticking
 from prima.office.act import load
 from prima.office.models import CaseHead, Delivery, Notice
 from prima.office.ticking import tick_due
-from tests.case.plans import AK1, COMPLAINT, MORNING
+from tests.case.plans import COMPLAINT, MORNING
 from tests.office.doing import apply, granted, returned
 from tests.office.regency import Regency
 from tests.office.unguarded import unguarded
@@ -93,5 +93,3 @@ def test_a_batch_is_bounded_and_the_rest_comes_next(
     after = MORNING + timedelta(days=5)
     assert [tick_due(after), tick_due(after), tick_due(after), tick_due(after)] == [2, 2, 1, 0]
     assert all(load(number)[0].escalated == {"janji"} for number in numbers)
-    del monkeypatch
-    assert AK1

@@ -27,6 +27,8 @@ logger = structlog.get_logger()
 def healthy(_request: HttpRequest) -> HttpResponse:
     """Tell whether the office answers: it can read its book."""
     fault = health.fault()
+    if fault is None:
+        health.warm()
     return HttpResponse("ok\n" if fault is None else f"{fault}\n", status=503 if fault else 200)
 
 

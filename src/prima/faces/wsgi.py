@@ -9,7 +9,3 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "prima.faces.settings")
 from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()
-
-from prima.office.health import warm  # noqa: E402 - the applications are loaded now
-
-warm()

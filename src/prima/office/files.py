@@ -54,7 +54,7 @@ def fetch(digest: str) -> tuple[bytes, str]:
         LookupError: No such file was kept.
         LostFileError: The bytes on disk are not those that were kept.
     """
-    row = StoredFile.objects.filter(pk=digest).first()
+    row = StoredFile.objects.filter(pk=digest).first() if digest.isalnum() else None
     if row is None:
         raise LookupError(f"no file {digest} was kept.")
     path = folder("files") / digest

@@ -68,28 +68,24 @@ def print_output(number: str, output: str) -> bool:
     return not isinstance(answer, Obstacle)
 
 
-def waiting(most: int = 100) -> tuple[tuple[str, str], ...]:
-    """Return outputs that were issued and have no document yet."""
-    rows = CaseHead.objects.filter(unprinted__gt=0).order_by("last_at")
-    found: list[tuple[str, str]] = []
-    for number in rows.values_list("number", flat=True)[:most]:
-        case, _ = load(number)
-        found += [(number, one.output) for one in case.issued if not one.sha256]
-    return tuple(found)
-
-
 def print_waiting(most: int = 100) -> int:
     """Make every document that waits; return how many.
 
-    One that cannot be made is told to the operator and keeps no other waiting.
+    A case whose document cannot be made is told to the operator and keeps no other waiting.
     """
+    rows = CaseHead.objects.filter(unprinted__gt=0).order_by("last_at")
     made = 0
-    for number, output in waiting(most):
+    for number in rows.values_list("number", flat=True)[:most]:
         try:
-            made += print_output(number, output)
+            made += _print_all(number)
         except Exception as fault:  # noqa: BLE001 - whatever is wrong with one is not with all
             logger.error("output_not_printed", case=number, fault=type(fault).__name__)  # noqa: TRY400 - a trace may show what is personal
     return made
+
+
+def _print_all(number: str) -> int:
+    case, _ = load(number)
+    return sum(print_output(number, one.output) for one in case.issued if not one.sha256)
 
 
 def letter_of(case: Case, issued: Issued) -> Letter:

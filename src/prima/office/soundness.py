@@ -20,20 +20,17 @@ disagree is the strict reader of the ledger asked for its reason.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any, NamedTuple, NoReturn
 
-from prima.ledger.encode import decode
+from prima.ledger.encode import INT_MAX, decode
 from prima.ledger.event import FORM, GENESIS, MEMBERS
 from prima.ledger.fault import LedgerFault
 from prima.ledger.tree import leaf_hash
 from prima.standard.text import Text
 
 COLUMNS = ("stream", "version", "kind", "at")
-LARGE = re.compile(rb"[0-9]{16}")
-"""Sixteen digits in a row may be a number that JSON readers change; the strict reader looks."""
 
 
 class Row(NamedTuple):
@@ -129,7 +126,7 @@ def members(data: bytes) -> dict[str, Any] | Fault:
     try:
         text = data.decode()
         value = READER.decode(text)
-        if LARGE.search(data) or WRITER.encode(value) != text:
+        if WRITER.encode(value) != text:
             value = decode(data)
     except (LedgerFault, ValueError, RecursionError) as error:
         return Fault("entry", "", Text(id=f"bukan bentuk baku: {error}.", en=f"{error}."))
@@ -142,7 +139,14 @@ def _refuse(text: str) -> NoReturn:
     raise ValueError(f"{text} is a number that the book does not know")
 
 
-READER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)
+def _whole(text: str) -> int:
+    value = int(text)
+    if abs(value) > INT_MAX:
+        _refuse(text)
+    return value
+
+
+READER = json.JSONDecoder(parse_float=_refuse, parse_int=_whole, parse_constant=_refuse)
 WRITER = json.JSONEncoder(
     ensure_ascii=False, check_circular=False, separators=(",", ":"), sort_keys=True
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Literal
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -97,7 +98,7 @@ def test_a_histogram_without_order_is_refused(bars: tuple[Bar, ...]) -> None:
 @given(st.lists(st.floats(0, 1e6), min_size=1, max_size=3))
 def test_a_ruler_keeps_its_marks_on_the_paper(places: list[float]) -> None:
     """However far apart they lie."""
-    kinds = ("half", "nine", "promise")
+    kinds: tuple[Literal["half", "nine", "promise"], ...] = ("half", "nine", "promise")
     marks = tuple(
         Mark(at, f"tanda: {at:.0f}", kind) for at, kind in zip(places, kinds, strict=False)
     )

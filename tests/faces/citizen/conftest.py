@@ -14,9 +14,12 @@ import time_machine
 
 if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django.fixtures import (  # type: ignore[attr-defined]  # the stub hides it
+        SettingsWrapper,
+    )
 
     from tests.faces.citizen.village import Village, Walker
+    from tests.faces.citizen.walked import Kept
 
 
 def _village() -> Any:
@@ -28,7 +31,11 @@ def founded(
     django_db_setup: object,  # noqa: ARG001 - pytest's way to say "after"
     django_db_blocker: DjangoDbBlocker,
 ) -> Generator[Village]:
-    """Found the village once for a file of tests; nothing of it is ever committed."""
+    """Found the village once for a file of tests; nothing of it is ever committed.
+
+    The connection is closed at the end: under a browser it is another one than without,
+    and neither may stay behind when the database is taken down.
+    """
     db, module = import_module("django.db"), _village()
     with django_db_blocker.unblock():
         with db.transaction.atomic():
@@ -37,6 +44,7 @@ def founded(
             with django_db_blocker.block():
                 yield village
             db.transaction.set_rollback(True)
+        db.connection.close()
         module.forget()
 
 
@@ -57,16 +65,26 @@ def village(
 @pytest.fixture
 def sari(village: Village) -> Walker:
     """Sari, signed in."""
-    return _village().walker(village.sari)
+    walker: Walker = _village().walker(village.sari)
+    return walker
 
 
 @pytest.fixture
 def budi(village: Village) -> Walker:
     """Budi, signed in; Sari's files are none of his."""
-    return _village().walker(village.budi)
+    walker: Walker = _village().walker(village.budi)
+    return walker
 
 
 @pytest.fixture
 def nobody(village: Village) -> Walker:  # noqa: ARG001 - the office is open
     """Somebody who has not signed in."""
-    return _village().walker()
+    walker: Walker = _village().walker()
+    return walker
+
+
+@pytest.fixture
+def pages(sari: Walker, nobody: Walker, village: Village) -> Kept:
+    """Every page of the citizen, in the states in which people meet it."""
+    kept: Kept = import_module("tests.faces.citizen.walked").pages(sari, nobody, village)
+    return kept

@@ -17,6 +17,7 @@ from prima.office.act import load
 from prima.office.casepage import looks
 from prima.office.issuing import print_output
 from prima.office.keys import verifier
+from prima.office.lease import take
 from prima.office.ticking import tick_due
 from tests.faces.citizen.village import (
     AK1,
@@ -192,8 +193,10 @@ def test_the_history_tells_every_step_newest_first(sari: Walker, village: Villag
     number = apply(sari.who)
     grant(village, number)
     said = sari.get(f"/permohonan/{number}").partition("Riwayat")[2]
-    order = ("Permohonan ini selesai.", "Terbit: Kartu terbit.", "Diputus: dikabulkan.")
-    order = (*order, "Selesai: Memeriksa data dan berkas.", "Permohonan Anda diterima.")
+    order = (
+        *("Permohonan ini selesai.", "Terbit: Kartu terbit.", "Diputus: dikabulkan."),
+        *("Selesai: Memeriksa data dan berkas.", "Permohonan Anda diterima."),
+    )
     places = [said.index(line) for line in order]
     assert places == sorted(places)
 
@@ -208,7 +211,7 @@ def test_the_receipt_holds_without_us(sari: Walker) -> None:
     told = verify(answer.content, verifier().vkey())
     assert told.ok
     assert not told.sealed
-    held = sealer.take(sealer.LEASE, sealer.LEASE_SECONDS, "test")
+    held = take(sealer.LEASE, sealer.LEASE_SECONDS, "test")
     assert held is not None
     sealer.seal_new(held)
     assert receipts.is_sealed(number, 1)

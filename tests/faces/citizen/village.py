@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from django.http import HttpResponse
 from django.test import Client, override_settings
 from PIL import Image
 
@@ -73,17 +72,17 @@ def found_village() -> Village:
     forget()
     name = Text(id="Kabupaten Tirtasari", en="Tirtasari Regency")
     profile.found(Profile(name, name, "0800-1-555-010", demo=True), FOUNDED, "system")
-    hired = {}
+    hired: dict[str, Appointment] = {}
     for file in FILES:
         hired |= _staff(ROOT / "standards" / f"{file}.yaml")
     with override_settings(PASSWORD_HASHERS=QUICK):
         officers = appoint(hired.values(), at=FOUNDED, by="system")
-        people = [
+        sari, budi, auditor = (
             new_account(kind, {"mail": f"{one}@contoh.id", "name": one.title()}, PASSWORD)
             for one, kind in (("sari", "citizen"), ("budi", "citizen"), ("ayu", "auditor"))
-        ]
+        )
     forget()
-    return Village(*people, dict(zip(hired, officers, strict=True)))
+    return Village(sari, budi, auditor, dict(zip(hired, officers, strict=True)))
 
 
 def forget() -> None:
@@ -145,7 +144,15 @@ def walker(who: Who | None = None) -> Walker:
 INLINE = "a|em|small|span|strong|time"
 
 
-def plain(answer: HttpResponse) -> str:
+class Answered(Protocol):
+    """What answers of views and answers of Django's test client have in common."""
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""
+
+
+def plain(answer: Answered) -> str:
     """Return what a page says, as it is read: no markup, single blanks."""
     text = answer.content.decode(errors="replace")
     text = re.sub(r"<style>.*?</style>", "", text, flags=re.DOTALL)

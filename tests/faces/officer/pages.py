@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, Protocol
 
-from django.http import HttpResponse
 from django.test import Client
 
 
@@ -38,7 +37,19 @@ class Page:
         return next(to for to, said in self.links.items() if words in said)
 
 
-def read(response: HttpResponse) -> Page:
+class Answered(Protocol):
+    """What answers of views and answers of Django's test client have in common."""
+
+    @property
+    def status_code(self) -> int:
+        """Its status."""
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""
+
+
+def read(response: Answered) -> Page:
     """Read a page."""
     page = Page(response.status_code)
     reader = _Reader(page)

@@ -124,7 +124,9 @@ def test_a_step_in_another_system_needs_the_number_it_has_there(
     assert page.status == 422
     assert "Salin nomor rujukan dari sistem itu." in page.text
     send(client, f"/berkas/{number}", page, x__tindak="selesai", x__rujukan="SIAK-1", **day)
-    assert load(number)[0].last("rekam").reference == "SIAK-1"
+    entered = load(number)[0].last("rekam")
+    assert entered is not None
+    assert entered.reference == "SIAK-1"
 
 
 def test_a_button_pressed_twice_counts_once(office: SmallOffice, at_desk: AtDesk) -> None:

@@ -69,7 +69,7 @@ def test_no_step_shows_evidence_that_it_has_not_to_look_at(office: SmallOffice, 
     for step in case.plan.steps.values():
         if not isinstance(step, kinds.Do | kinds.Decide):
             continue
-        named = {one.id for one in case.plan.checked_at(step.id)}
+        named: set[str | None] = {one.id for one in case.plan.checked_at(step.id)}
         if isinstance(step, kinds.Decide):
             named |= {reason.requirement for reason in step.reasons}
         shown = exhibits(case, step)
@@ -187,7 +187,9 @@ def test_a_role_of_an_older_version_still_has_its_files(office: SmallOffice) -> 
     standards.establish(renamed.encode(), "baru.yaml", at=MORNING, by="x")
     standards.forget()
     try:
-        assert standards.in_force(SERVICES["ak1"], MORNING.date()).standard.version == "2026.2"
+        plan = standards.in_force(SERVICES["ak1"], MORNING.date())
+        assert plan is not None
+        assert plan.standard.version == "2026.2"
         roles = roles_of(office.officers["ak1/loket"], MORNING)
         assert roles == [f"{SERVICES['ak1']}/loket"]
     finally:

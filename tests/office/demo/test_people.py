@@ -17,9 +17,7 @@ from prima.office.demo.people import DISTRICTS, address, nik, person
 from prima.standard.form import NikField
 from prima.standard.text import Text
 
-QUESTION = NikField(
-    id="nik", label=Text(id="NIK", en="NIK"), type="nik", personal="specific"
-)
+QUESTION = NikField(id="nik", label=Text(id="NIK", en="NIK"), type="nik", personal="specific")
 seeds = st.integers(0, 2**32)
 days = st.dates(date(2020, 1, 1), date(2026, 12, 31))
 ages = st.tuples(st.integers(0, 60), st.integers(0, 30)).map(lambda pair: (pair[0], sum(pair)))

@@ -81,6 +81,7 @@ def serve(argv: list[str]) -> int:
     parser.add_argument("--port", type=int, default=os.environ.get("PRIMA_PORT", "8000"))
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--demo", action="store_true", help="isi kantor contoh lebih dahulu")
+    parser.add_argument("--json", action="store_true", help="alamat untuk program")
     asked = parser.parse_args(argv)
     address = f"http://{asked.host}:{asked.port}"
     os.environ.setdefault("PRIMA_URL", address)
@@ -97,6 +98,11 @@ def serve(argv: list[str]) -> int:
         return 1
     _run(_programs(asked), asked)
     return 0
+
+
+def _shape(asked: argparse.Namespace) -> tuple[str, str]:
+    """Say how the welcome is to be told."""
+    return "demo" if asked.demo else "", "json" if asked.json else ""
 
 
 def _call(*words: str) -> int:
@@ -152,7 +158,7 @@ def _run(programs: list[Program], asked: argparse.Namespace) -> None:
             program.look()
         if not welcomed and _answers(asked.host, asked.port):
             welcomed = True
-            _call("welcome", f"http://{asked.host}:{asked.port}", "demo" if asked.demo else "")
+            _call("welcome", f"http://{asked.host}:{asked.port}", *_shape(asked))
         time.sleep(LOOK_SECONDS)
     for program in programs:
         program.stop()

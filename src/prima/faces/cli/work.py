@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
@@ -60,8 +61,11 @@ def check(*_words: str) -> int:
     return 1 if found else 0
 
 
-def welcome(address: str, demo: str = "") -> int:
+def welcome(address: str, demo: str = "", form: str = "") -> int:
     """Say where the office is, and in a demo with which sign-ins."""
+    if form == "json":
+        print(json.dumps({"url": address, "demo": bool(demo)}), flush=True)
+        return 0
     wake()
     from prima.office.opening import welcome as said  # noqa: PLC0415 - after Django woke
 
