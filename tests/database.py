@@ -92,7 +92,7 @@ def open_store(stack: ExitStack) -> Store:
     os.environ["PRIMA_HOME"] = str(HOME)
     os.environ["PRIMA_DATABASE_URL"] = f"sqlite:///{HOME / 'prima.sqlite3'}"
     if ENGINE == "postgres":
-        store.postgres = stack.enter_context(server())
+        store.postgres = stack.enter_context(server(durable=True))
         os.environ["PRIMA_DATABASE_URL"] = store.postgres.create("prima")
     return store
 

@@ -110,7 +110,7 @@ def test_a_killed_web_server_loses_nothing_that_it_acknowledged(
     """Over HTTP, with the server as it is delivered: what the program was told is there."""
     sari = laid_out.regency.sari
     program = Program(nursery(outside, "token", person=sari.person, account=sari.account)["told"])
-    for turn in range(3):
+    for turn in range(2):
         port = free_port()
         command = [*SERVED, "--port", str(port), APPLICATION]
         with running(command, outside) as server:

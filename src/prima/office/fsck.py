@@ -250,9 +250,18 @@ def _strays(levels: int) -> Iterator[Fault]:
         if below or (newest is not None and newest >= size):
             yield Fault("gap", f"leaf {newest}", BEYOND_HEAD)
         for level in range(max(levels, highest + 1)):
-            cursor.execute(BEYOND, [level, size_signed() >> TILE_HEIGHT * level])
-            if cursor.fetchone()[0]:
+            if all(_is_beyond(cursor, level) for _ in range(LOOKS)):
                 yield Fault("tile", f"tile/{level}", BEYOND_BOOK)
+
+
+LOOKS = 5
+"""A tile may come with its head between two statements; a stray one stays a stray."""
+
+
+def _is_beyond(cursor: Any, level: int) -> bool:
+    """Tell whether a tile of a level reaches beyond the signed head."""
+    cursor.execute(BEYOND, [level, size_signed() >> TILE_HEIGHT * level])
+    return bool(cursor.fetchone()[0])
 
 
 def _tiles(level: int, first: int, end: int) -> dict[int, list[tuple[int, bytes]]]:
