@@ -16,6 +16,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from django.utils import translation
 
 CI = os.environ.get("CI") == "true"
 SHARED = "../shared"
@@ -149,3 +150,10 @@ def leave_out(
     if gone:
         config.hook.pytest_deselected(items=gone)
         items[:] = [item for item in items if not unwanted(item)]
+
+
+@pytest.fixture(autouse=True)
+def _speaks_its_own_language() -> Generator[None]:
+    """Leave no language behind: a page in English must not answer for the next test."""
+    yield
+    translation.deactivate()

@@ -105,14 +105,16 @@ class Grounds:
     staff: tuple[Visited, ...]
 
 
-def apply(hand: Hand, service: str, *places: str) -> str:
+def apply(hand: Hand, service: str, *places: str, vulnerable: bool = False) -> str:
     """Apply for a service with photographs for these requirements; return the number.
 
     What is not sent is shown at the counter, where the standard admits it.
     """
-    answers = ASKED[service]
     files = {place: [hand.upload(service, place, photo(place))] for place in places}
-    return str(hand.api("cases", service=service, answers=answers, files=files)["number"])
+    sent = hand.api(
+        "cases", service=service, answers=ASKED[service], files=files, vulnerable=vulnerable
+    )
+    return str(sent["number"])
 
 
 def checked(town: Town, number: str) -> None:

@@ -58,8 +58,11 @@ class Fingers:
 
 
 def test_a_simple_file_is_closed_with_four_keys_a_desk(town: Town, visit: Visit) -> None:
-    """Open, answer, conforms; then the next officer: open, grant, confirm."""
-    apply(town.newcomer()[1], AK1, *PAPERS)
+    """Open, answer, conforms; then the next officer: open, grant, confirm.
+
+    The file comes first on both desks, for its applicant is one whom the law brings forward.
+    """
+    apply(town.newcomer()[1], AK1, *PAPERS, vulnerable=True)
     clerk, official = Fingers(visit("desktop", RINA)), Fingers(visit("desktop", DEWI))
     clerk.page.goto("/meja")
     clerk.lead("Enter", "**/berkas/*")
