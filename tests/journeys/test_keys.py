@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.grounds import PAPERS, Grounds, apply, returned
-from tests.journeys.town import AK1, AUDITOR, DEWI, KIA, RINA, SITI, Town, Visit, picture
+from tests.journeys.town import AK1, ANDI, AUDITOR, DEWI, KIA, RINA, SITI, Town, Visit, picture
 from tests.journeys.ways import heading
 
 pytestmark = pytest.mark.browser
@@ -180,7 +180,7 @@ def test_the_keyboard_alone_reaches_everything_and_is_always_seen(
     stops = {
         ("", "/"): 12,
         (grounds.mail, f"/permohonan/{grounds.returned}/kelengkapan"): 14,
-        (RINA, f"/berkas/{grounds.waiting}"): 20,
+        (ANDI, f"/berkas/{grounds.waiting}"): 20,
     }
     for (who, path), most in stops.items():
         page = visit("desktop", who)

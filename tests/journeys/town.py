@@ -33,7 +33,13 @@ SKCK = "skck-baru"
 RINA, DEWI = "rina@tirtasari.example", "dewi@tirtasari.example"
 """She checks job-seeker cards at the counter; she decides on them."""
 
-SITI, AUDITOR = "siti@tirtasari.example", "auditor@tirtasari.example"
+ANDI = "andi@tirtasari.example"
+"""He checks at the counter beside her; what he has in hand is on no other desk."""
+
+SITI, MAYA, HENDRA = "siti@tirtasari.example", "maya@tirtasari.example", "hendra@tirtasari.example"
+"""She checks children's cards, she records them, he decides."""
+
+AUDITOR = "auditor@tirtasari.example"
 YOHANA, SRI = "yohana@tirtasari.example", "sri@tirtasari.example"
 """She prepares police certificates; she decides on them."""
 

@@ -37,6 +37,7 @@ def main() -> None:
             seen.send(f"full-{place}")
         seen.keep()
         seen.read()
+        seen.visit()
     for place in range(TRIES):
         seen.send(f"full-{place}")
     print(json.dumps(seen.told()))  # noqa: T201 - that is how it answers
@@ -47,6 +48,7 @@ class Seen:
 
     def __init__(self, who: Any) -> None:
         """Prepare one application, to be sent under many keys."""
+        from prima.office.tokens import create  # noqa: PLC0415 - same
         from tests.case.plans import COMPLAINT  # noqa: PLC0415 - after Django woke
         from tests.office.doing import application, plan_of  # noqa: PLC0415 - same
 
@@ -55,6 +57,8 @@ class Seen:
         self.answers: dict[str, list[str]] = {}
         self.kept = self.looks = ""
         self.readable = 0
+        self.pages: dict[str, list[Any]] = {}
+        self.token = create(who, "uji")
 
     def send(self, key: str) -> None:
         """Send the application under a key; note its number, or what went wrong."""
@@ -78,6 +82,24 @@ class Seen:
         numbers = (a for found in self.answers.values() for a in found if a[0] != "!")
         self.readable = sum(load(number)[0].is_open for number in numbers)
 
+    def visit(self) -> None:
+        """Ask for a page, and apply by a program; note status, kind and words of each answer."""
+        from django.test import Client  # noqa: PLC0415 - after Django woke
+
+        client = Client(raise_request_exception=False)
+        asked = {
+            "page": client.get("/layanan"),
+            "program": client.post(
+                "/api/cases",
+                json.dumps({"service": "pengaduan-layanan", "answers": self.act.answers}),
+                content_type="application/json",
+                headers={"Authorization": f"Bearer {self.token}", "Idempotency-Key": "visit-00"},
+            ),
+        }
+        for name, answer in asked.items():
+            said = answer.content.decode()
+            self.pages[name] = [answer.status_code, answer.headers["Content-Type"], said]
+
     def told(self) -> dict[str, Any]:
         """Return everything."""
         from tests.office.inspection import inspected  # noqa: PLC0415 - after Django woke
@@ -87,6 +109,7 @@ class Seen:
             "kept": self.kept,
             "left_behind": self.looks,
             "readable": self.readable,
+            "pages": self.pages,
             "office": inspected(),
         }
 

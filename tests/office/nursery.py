@@ -22,16 +22,19 @@ PATIENCE_SECONDS = 60
 
 
 def main() -> None:
-    """Do what the first word says, with the JSON of the second; count before and after."""
+    """Do each word of the JSON with what it is given; count before and after each."""
     from prima.faces.cli.django import wake  # noqa: PLC0415 - wakes Django
 
     wake()
     from tests.office.inspection import inspected  # noqa: PLC0415 - after Django woke
 
-    before = inspected()
-    told = WORDS[sys.argv[1]](**json.loads(sys.argv[2]))
-    said = json.dumps({"told": told, "before": before, "after": inspected()})
-    print(said)  # noqa: T201 - that is how it answers
+    seen, before = {}, inspected()
+    for word, asked in json.loads(sys.argv[1]).items():
+        told = WORDS[word](**asked)
+        after = inspected()
+        seen[word] = {"told": told, "before": before, "after": after}
+        before = after
+    print(json.dumps(seen))  # noqa: T201 - that is how it answers
 
 
 def double(person: str, clients: int, keys: int) -> list[list[Any]]:

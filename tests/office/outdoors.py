@@ -14,9 +14,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 240
 
 
-def nursery(home: OfficeHome, word: str, **asked: Any) -> Any:
-    """Run the nursery in an office, and return what it saw."""
-    return json.loads(program(home, "tests.office.nursery", word, json.dumps(asked)))
+def nursery(home: OfficeHome, **asked: Any) -> Any:
+    """Run words of the nursery in an office, one after the other, and return what it saw."""
+    return json.loads(program(home, "tests.office.nursery", json.dumps(asked)))
 
 
 def program(home: OfficeHome, module: str, *words: str) -> str:

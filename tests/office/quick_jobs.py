@@ -9,7 +9,7 @@ from pathlib import Path
 from prima.faces.settings import *  # noqa: F403 - the office's own settings, with one change
 from prima.faces.settings import Q_CLUSTER as PATIENT
 
-Q_CLUSTER = {**PATIENT, "retry": 3, "timeout": 2, "poll": 0.1, "guard_cycle": 0.1}
+Q_CLUSTER = {**PATIENT, "retry": 2, "timeout": 1, "poll": 0.1, "guard_cycle": 0.1}
 
 PATIENCE_SECONDS = 60
 

@@ -31,7 +31,7 @@ KILLS, MANY = 50, 1_000
 def survive(home: OfficeHome, founding: Founding, kills: int, seed: str) -> None:
     """Kill so many submitting processes, and look through what is left."""
     person = founding.regency.sari.person
-    seen = nursery(home, "kill", person=person, kills=kills, seed=seed)
+    seen = nursery(home, kill={"person": person, "kills": kills, "seed": seed})["kill"]
     told, after = seen["told"], seen["after"]
     acknowledged = told["acknowledged"]
     assert told["kills"] == kills
@@ -109,29 +109,25 @@ def test_a_killed_web_server_loses_nothing_that_it_acknowledged(
 ) -> None:
     """Over HTTP, with the server as it is delivered: what the program was told is there."""
     sari = laid_out.regency.sari
-    program = Program(nursery(outside, "token", person=sari.person, account=sari.account)["told"])
-    for turn in range(2):
-        port = free_port()
-        command = [*SERVED, "--port", str(port), APPLICATION]
-        with running(command, outside) as server:
-            wait_until_healthy(port, server, outside.folder / "server.log")
-            threads = [
-                threading.Thread(target=program.works, args=(port, f"{turn}-{one}"))
-                for one in range(2)
-            ]
-            for thread in threads:
-                thread.start()
-            before = len(program.acknowledged)
-            while len(program.acknowledged) < before + 5:
-                time.sleep(0.01)
-            os.killpg(server.pid, signal.SIGKILL)
-            for thread in threads:
-                thread.join()
-    again = Program(program.token)
-    with running([*SERVED, "--port", str(port), APPLICATION], outside) as server:
+    asked = {"person": sari.person, "account": sari.account}
+    program = Program(nursery(outside, token=asked)["token"]["told"])
+    port = free_port()
+    served = [*SERVED, "--port", str(port), APPLICATION]
+    with running(served, outside) as server:
         wait_until_healthy(port, server, outside.folder / "server.log")
-        for key, number in list(program.acknowledged.items())[-20:]:
+        threads = [threading.Thread(target=program.works, args=(port, str(n))) for n in range(3)]
+        for thread in threads:
+            thread.start()
+        while len(program.acknowledged) < 10:
+            time.sleep(0.01)
+        os.killpg(server.pid, signal.SIGKILL)
+        for thread in threads:
+            thread.join()
+    again = Program(program.token)
+    with running(served, outside) as server:
+        wait_until_healthy(port, server, outside.folder / "server.log")
+        for key, number in program.acknowledged.items():
             assert again.send(port, key) == number
-    seen = nursery(outside, "token", person=sari.person, account=sari.account)["after"]
+    seen = nursery(outside, token=asked)["token"]["after"]
     assert set(program.acknowledged.values()) <= set(seen["numbers"])
     assert seen["faults"] == []

@@ -25,10 +25,7 @@ from prima.office.models import Lease as LeaseRow
 from prima.office.moment import now
 from tests.case.plans import MORNING
 from tests.office.doing import apply, granted
-from tests.office.laying import Founding
-from tests.office.outdoors import nursery
 from tests.office.regency import Regency
-from tests.offices import OfficeHome
 
 
 def note(count: int, name: str = "notes/0") -> None:
@@ -238,13 +235,3 @@ def test_the_loop_goes_on_after_it_lost_the_lease(
     sealer.run(stop)
     assert Leaf.objects.count() == Entry.objects.count()
     del regency
-
-
-def test_sealers_at_once_seal_each_entry_once(outside: OfficeHome, laid_out: Founding) -> None:
-    """Four processes seal while two submit: one row of leaves, no gap, nothing twice."""
-    person = laid_out.regency.sari.person
-    seen = nursery(outside, "seal", person=person, sealers=4, clients=2, keys=12)
-    assert seen["after"]["unsealed"] == 0
-    assert seen["after"]["leaves"] == seen["after"]["all_entries"]
-    assert seen["after"]["faults"] == []
-    assert sum(told for told in seen["told"] if isinstance(told, int)) > 0

@@ -20,6 +20,9 @@ ROUTES = {
 }
 STATIC = Path(__file__).resolve().parent / "static"
 SERVED = frozenset({"petugas.js", "luring.js", "htmx.js"})
+OF_PERSONS = ("/permohonan", "/bukti/", "/meja", "/pemeriksaan")
+"""Addresses below which nothing is for search engines."""
+
 logger = structlog.get_logger()
 
 
@@ -46,8 +49,8 @@ def static(_request: HttpRequest, name: str) -> HttpResponseBase:
 @require_safe
 def robots(_request: HttpRequest) -> HttpResponse:
     """Let search engines read what is public, and nothing else."""
-    lines = ("User-agent: *", "Disallow: /permohonan", "Disallow: /bukti/", "Disallow: /meja", "")
-    return HttpResponse("\n".join(lines), content_type="text/plain")
+    shut = [f"Disallow: {before}{path}" for before in ("", "/en") for path in OF_PERSONS]
+    return HttpResponse("\n".join(["User-agent: *", *shut, ""]), content_type="text/plain")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

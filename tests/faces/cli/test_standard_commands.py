@@ -21,7 +21,7 @@ AK1 = next(SHIPPED.glob("*/ak1-*.yaml"))
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     """A standard with two faults, each on a line of its own."""
-    text = AK1.read_text().replace("by: [loket]", "by: [nobody]", 1)
+    text = AK1.read_text().replace("by: loket", "by: nobody", 1)
     path = tmp_path / "broken.yaml"
     path.write_text(text.replace('version: "2026.1"', "version: 2026.1", 1))
     return path

@@ -13,6 +13,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from prima.faces.cli.django import wake
 from prima.standard.fault import Faults
@@ -58,10 +59,12 @@ def _password() -> str:
         return ""
 
 
-def _said(done: dict[str, object]) -> str:
+def _said(done: dict[str, Any]) -> str:
+    passwords = "\n".join(f"  {mail}  {word}" for mail, word in done["first_passwords"].items())
     return (
         f"Kantor {done['name']} berdiri: {done['units']} unit, {done['posts']} jabatan,"
         f" {done['officers']} petugas, {done['standards']} standar.\n"
         f"Kunci umum buku: {done['vkey']}\n"
+        f"Sandi pertama tiap petugas, hanya ditampilkan sekali:\n{passwords}\n"
         "Simpan salinan folder keys/ di tempat lain, lalu buka dengan: prima serve"
     )
