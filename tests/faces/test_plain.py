@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from django.utils import translation
 
@@ -15,7 +15,7 @@ from prima.faces import plain
 pytestmark = pytest.mark.django_db
 
 
-def seen(answer: HttpResponse) -> str:
+def seen(answer: Any) -> str:
     """Return what a reader sees of the main part of a page."""
     found = re.search(r"<main.*?</main>", answer.content.decode(), flags=re.DOTALL)
     assert found
