@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from tests.office.outdoors import program
+from prima.case.obstacle.access import not_stored
+from tests.office.outdoors import answer
 from tests.offices import OfficeHome
 
 SMALL_DISK = "40m"
@@ -51,7 +52,7 @@ def seen(
     environ = {**os.environ, "PRIMA_HOME": str(folder), "PRIMA_DATABASE_URL": ""}
     home = OfficeHome(folder, "", environ)
     try:
-        yield json.loads(program(home, "tests.office.fullness", request.param))
+        yield answer(home, "tests.office.fullness", request.param)
     finally:
         if small:
             subprocess.run(["umount", folder], check=True)
@@ -63,28 +64,42 @@ def during(seen: dict[str, Any]) -> dict[str, str]:
     return {key: told[0] for key, told in answers.items() if key.startswith("full")}
 
 
-def test_what_cannot_be_stored_is_not_acknowledged(seen: dict[str, Any]) -> None:
-    """Sooner or later a submission is refused by an error that names the store, never silently."""
-    errors = {answer for answer in during(seen).values() if answer.startswith("!")}
-    assert errors
-    assert all(error.startswith("!OperationalError") for error in errors), errors
+def is_case(said: str) -> bool:
+    """Tell whether an answer is the number of a case, and not an obstacle or an error."""
+    return not said.startswith(("(", "!"))
+
+
+def test_what_cannot_be_stored_is_told_and_not_acknowledged(seen: dict[str, Any]) -> None:
+    """Sooner or later the door says that the store takes nothing; it never lies, never breaks."""
+    assert {one for one in during(seen).values() if not is_case(one)} == {"(not_stored)"}
 
 
 def test_what_was_acknowledged_is_there(seen: dict[str, Any]) -> None:
     """Before, during and after: each number that was given is a case, whole."""
-    numbers = {
-        answer for told in seen["answers"].values() for answer in told if not answer.startswith("!")
-    }
+    every = (one for told in seen["answers"].values() for one in told)
+    numbers = {one for one in every if is_case(one)}
     assert numbers == set(seen["office"]["numbers"])
     assert seen["office"]["faults"] == []
     assert seen["office"]["entries"] == seen["office"]["keys"] == len(numbers)
 
 
 def test_reading_goes_on_while_nothing_can_be_written(seen: dict[str, Any]) -> None:
-    """Whoever has a case can look at it all the time."""
+    """Whoever has a case can look at it all the time, and anybody at what is promised."""
     before = [told for key, told in seen["answers"].items() if key.startswith("before")]
-    given = [answer for answer in during(seen).values() if not answer.startswith("!")]
+    given = [one for one in during(seen).values() if is_case(one)]
     assert seen["readable"] == len(before) + len(given)
+    status, _, said = seen["pages"]["page"]
+    assert status == 200
+    assert "Pengaduan layanan" in said
+
+
+def test_a_program_reads_the_same_three_sentences(seen: dict[str, Any]) -> None:
+    """Not a page of last resort: what was not done, why, and that it may be sent again."""
+    status, kind, said = seen["pages"]["program"]
+    assert (status, kind) == (409, "application/problem+json")
+    obstacle = not_stored()
+    for sentence in (obstacle.what, obstacle.why, obstacle.next):
+        assert sentence.id in json.loads(said).values()
 
 
 def test_once_there_is_room_everything_can_be_sent_again(seen: dict[str, Any]) -> None:
@@ -92,8 +107,8 @@ def test_once_there_is_room_everything_can_be_sent_again(seen: dict[str, Any]) -
     for key, told in seen["answers"].items():
         if key.startswith("full"):
             first, second = told
-            assert not second.startswith("!")
-            assert first.startswith("!") or first == second
+            assert is_case(second)
+            assert not is_case(first) or first == second
     assert len({told[-1] for told in seen["answers"].values()}) == len(seen["answers"])
 
 

@@ -17,7 +17,8 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from django.db import IntegrityError, connection
+import structlog
+from django.db import IntegrityError, OperationalError, connection
 
 from prima.case import number as numbers
 from prima.case.acts import Act, Complete, Submit
@@ -25,7 +26,7 @@ from prima.case.decide import decide
 from prima.case.fold import after, fold
 from prima.case.happened import Happened
 from prima.case.obstacle import Obstacle
-from prima.case.obstacle.access import not_allowed, other_content, stale
+from prima.case.obstacle.access import not_allowed, not_stored, other_content, stale
 from prima.case.obstacle.applying import file_unknown, one_open_case
 from prima.case.plan import Plan
 from prima.case.state import Case
@@ -35,6 +36,8 @@ from prima.office.models import CaseHead, IdempotencyKey, Person, StoredFile
 from prima.office.moment import now
 from prima.office.project import notice_of, rows_of
 from prima.office.who import Who, actor_for, relation_of
+
+logger = structlog.get_logger()
 
 TRIES = 3
 """How often an act is decided anew when somebody else wrote in between."""
@@ -142,6 +145,9 @@ def _perform(case: Case, head: archive.Head, key: _Key) -> Acknowledged | Obstac
         return _entered(case, head, answer, key)
     except _SecondError as second:
         return one_open_case(second.number)
+    except OperationalError as fault:
+        logger.error("not_stored", case=case.number, fault=str(fault))  # noqa: TRY400 - a trace may show what is personal
+        return not_stored()
     except IntegrityError:
         known = key.answer()
         if known is None:

@@ -27,6 +27,22 @@ def stale() -> Obstacle:
     )
 
 
+def not_stored() -> Obstacle:
+    """Stop an act that the office's store could not take in: a full disk, a lost connection."""
+    return Obstacle(
+        "not_stored",
+        NOT_DONE,
+        Text(
+            id="Penyimpanan kantor sedang penuh atau tidak menjawab; kesalahannya pada kami.",
+            en="The office's store is full or does not answer; the fault is ours.",
+        ),
+        Text(
+            id="Coba lagi sebentar lagi; yang sudah Anda isi tidak hilang.",
+            en="Try again in a little while; what you filled in is not lost.",
+        ),
+    )
+
+
 def other_content() -> Obstacle:
     """Stop a second act under a key that was used for something else."""
     return Obstacle(
