@@ -11,6 +11,7 @@
 import ipaddress
 import os
 import socket
+import sys
 from collections.abc import Callable, Generator, Mapping
 from typing import Any
 
@@ -153,7 +154,24 @@ def leave_out(
 
 
 @pytest.fixture(autouse=True)
-def _speaks_its_own_language() -> Generator[None]:
-    """Leave no language behind: a page in English must not answer for the next test."""
+def _leaves_nothing_in_memory() -> Generator[None]:
+    """Leave no language and no reading of a book behind that the next test does not have.
+
+    An office has one book for life, so its registry is remembered by its length; tests
+    have many books, and two of them can be equally long.
+    """
     yield
     translation.deactivate()
+    for module, reading in (("registry", "_registry"), ("profile", "_profile")):
+        loaded = sys.modules.get(f"prima.office.{module}")
+        if loaded is not None:
+            getattr(loaded, reading).cache_clear()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _knows_only_its_own_standards() -> Generator[None]:
+    """Forget the standards of another file's office."""
+    yield
+    loaded = sys.modules.get("prima.office.standards")
+    if loaded is not None:
+        loaded.forget()

@@ -136,3 +136,20 @@ def test_the_bundled_sqlite_stands_in_the_place_of_the_systems() -> None:
     """Django works with the one that has no WAL-reset fault."""
     database.use_sound_sqlite()
     assert sys.modules["sqlite3"].__name__ == "pysqlite3"
+
+
+def test_what_an_address_asks_of_the_connection_reaches_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A connection that has to be encrypted is not opened in the clear."""
+    monkeypatch.setenv("PRIMA_DATABASE_URL", "postgresql://p@/prima?host=/run/pg&sslmode=require")
+    told = database.configured()
+    assert (told["HOST"], told["OPTIONS"]) == ("/run/pg", {"sslmode": "require"})
+
+
+@pytest.mark.parametrize("url", ["mysql://a/b", "sqlite3:///x", "prima.db"])
+def test_an_address_of_another_kind_is_refused(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file of that name comes into being in the place of the database that was meant."""
+    monkeypatch.setenv("PRIMA_DATABASE_URL", url)
+    with pytest.raises(ValueError, match="PRIMA_DATABASE_URL"):
+        database.configured()

@@ -43,6 +43,11 @@ def configured() -> dict[str, Any]:
     url = os.environ.get("PRIMA_DATABASE_URL", "")
     if url.startswith("postgres"):
         return _postgresql(url)
+    if url and not url.startswith("sqlite:///"):
+        raise ValueError(
+            f"PRIMA_DATABASE_URL begins with {url.partition(':')[0]!r};"
+            " write sqlite:///PATH or postgresql://USER@HOST/NAME."
+        )
     path = url.removeprefix("sqlite:///") if url else str(home() / "prima.sqlite3")
     return {
         "ENGINE": "django.db.backends.sqlite3",
@@ -59,7 +64,8 @@ def configured() -> dict[str, Any]:
 
 def _postgresql(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
-    host = parse_qs(parts.query).get("host", [parts.hostname or ""])[0]
+    options = {name: values[0] for name, values in parse_qs(parts.query).items()}
+    host = options.pop("host", parts.hostname or "")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/") or "prima",
@@ -67,6 +73,7 @@ def _postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
+        "OPTIONS": options,
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }

@@ -65,9 +65,11 @@ def test_no_case_is_a_number_too_and_less_than_none_is_not(
 
 
 def test_older_history_goes_on_where_it_stopped(
-    bare: Path, capsys: pytest.CaptureFixture[str]
+    bare: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each stretch is remembered in the home; a second run has nothing left to do."""
+    monkeypatch.setattr("prima.office.demo.regency.GENTLY_SECONDS", 0)
+    monkeypatch.setattr("prima.office.demo.regency.HISTORY_DAYS", 30)
     assert main(["demo", "--cases", "0", "--background", "--json"]) == 0
     done = json.loads((bare / "demo.json").read_text())
     assert main(["demo", "--cases", "0", "--background"]) == 0

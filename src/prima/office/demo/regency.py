@@ -33,6 +33,9 @@ FILE = Path(__file__).with_name("tirtasari.yaml")
 RECENT_DAYS = 21
 HISTORY_DAYS = 180
 STRETCH_DAYS = 15
+GENTLY_SECONDS = 0.25
+"""What the background leaves to everybody else after each batch."""
+
 SARI_EACH = 40
 """Every so many cases is Sari's, the citizen with a sign-in."""
 
@@ -120,7 +123,7 @@ def _stretch(
 
     def pause() -> None:
         if gently:
-            time.sleep(0.25)
+            time.sleep(GENTLY_SECONDS)
         if time.monotonic() - last[0] > 1:
             last[0] = time.monotonic()
             heads = CaseHead.objects.filter(received_at__gte=start, received_at__lt=end)
