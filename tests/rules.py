@@ -170,8 +170,9 @@ def _leaves_nothing_in_memory() -> Generator[None]:
 
 @pytest.fixture(autouse=True, scope="module")
 def _knows_only_its_own_standards() -> Generator[None]:
-    """Forget the standards of another file's office."""
+    """Forget the standards and the figures of another file's office."""
     yield
-    loaded = sys.modules.get("prima.office.standards")
-    if loaded is not None:
-        loaded.forget()
+    for module in ("standards", "observed"):
+        loaded = sys.modules.get(f"prima.office.{module}")
+        if loaded is not None:
+            loaded.forget()

@@ -52,6 +52,13 @@ def test_the_head_names_unit_and_post(office: SmallOffice, at_desk: AtDesk) -> N
     assert "Petugas loket, Dinas Tenaga Kerja" in page.text
 
 
+def questions(client: Client) -> int:
+    """Count the questions of one desk; now and then one more looks for new standards."""
+    with CaptureQueriesContext(connection) as asked:
+        get(client, "/meja")
+    return len(asked)
+
+
 def test_a_desk_costs_the_same_however_long_the_queue(office: SmallOffice, at_desk: AtDesk) -> None:
     """The number of questions to the database does not grow with the files."""
     client = at_desk("ak1/loket")
@@ -60,9 +67,7 @@ def test_a_desk_costs_the_same_however_long_the_queue(office: SmallOffice, at_de
     for _ in range(2):
         for minutes in range(3):
             apply(office, "ak1", MORNING + timedelta(minutes=minutes), by=somebody())
-        with CaptureQueriesContext(connection) as asked:
-            get(client, "/meja")
-        counts.append(len(asked))
+        counts.append(min(questions(client) for _ in range(3)))
     assert counts[1] <= counts[0] <= 16
 
 

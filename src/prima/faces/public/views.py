@@ -32,8 +32,8 @@ EXAMPLES = (
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the search, life events, what is used most, and how well the office keeps time."""
-    found, seen, whole = catalogue.services(), observed.everything(), observed.whole()
-    used = sorted(found, key=lambda one: -seen[one.standard].cases)
+    found, whole = catalogue.services(), observed.whole()
+    used = sorted(found, key=lambda one: -observed.observed(one).cases)
     said = share(whole.kept, whole.cases, whole.interval) if whole.enough else None
     more = {
         "examples": EXAMPLES,
@@ -130,8 +130,7 @@ def changes(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def figures(request: HttpRequest) -> HttpResponse:
     """Show how each service keeps its promise."""
-    seen = observed.everything()
-    rows = [(one, record(seen[one.standard], language())) for one in catalogue.services()]
+    rows = [(one, record(observed.observed(one), language())) for one in catalogue.services()]
     return render(request, "public/figures.html", {"rows": rows, "least": observed.CASES_LEAST})
 
 
