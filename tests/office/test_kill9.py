@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
@@ -28,10 +29,20 @@ from tests.offices import (
 KILLS, MANY = 50, 1_000
 
 
-def survive(home: OfficeHome, founding: Founding, kills: int, seed: str) -> None:
-    """Kill so many submitting processes, and look through what is left."""
-    person = founding.regency.sari.person
-    seen = nursery(home, kill={"person": person, "kills": kills, "seed": seed})["kill"]
+@pytest.fixture(scope="module")
+def killed(outside: OfficeHome, laid_out: Founding) -> dict[str, Any]:
+    """Kill fifty submitting processes; and make a token with which a program may apply."""
+    sari = laid_out.regency.sari
+    seen: dict[str, Any] = nursery(
+        outside,
+        kill={"person": sari.person, "kills": KILLS, "seed": "fifty"},
+        token={"person": sari.person, "account": sari.account},
+    )
+    return seen
+
+
+def survived(seen: dict[str, Any], kills: int) -> None:
+    """Look through what is left after so many kills."""
     told, after = seen["told"], seen["after"]
     acknowledged = told["acknowledged"]
     assert told["kills"] == kills
@@ -48,17 +59,18 @@ def survive(home: OfficeHome, founding: Founding, kills: int, seed: str) -> None
 
 @pytest.mark.kill9
 def test_whatever_was_acknowledged_is_there_after_fifty_kills(
-    outside: OfficeHome, laid_out: Founding
+    killed: dict[str, Any],
 ) -> None:
     """SIGKILL at any moment of a submission: no acknowledged case lost, none half or twice."""
-    survive(outside, laid_out, KILLS, "fifty")
+    survived(killed["kill"], KILLS)
 
 
 @pytest.mark.kill9
 @pytest.mark.long
 def test_and_after_a_thousand(outside: OfficeHome, laid_out: Founding) -> None:
     """The same, exhaustively."""
-    survive(outside, laid_out, MANY, "thousand")
+    asked = {"person": laid_out.regency.sari.person, "kills": MANY, "seed": "thousand"}
+    survived(nursery(outside, kill=asked)["kill"], MANY)
 
 
 @dataclass
@@ -105,12 +117,12 @@ SERVED = [sys.executable, "-m", "granian", *GRANIAN]
 
 @pytest.mark.kill9
 def test_a_killed_web_server_loses_nothing_that_it_acknowledged(
-    outside: OfficeHome, laid_out: Founding
+    outside: OfficeHome, laid_out: Founding, killed: dict[str, Any]
 ) -> None:
     """Over HTTP, with the server as it is delivered: what the program was told is there."""
     sari = laid_out.regency.sari
     asked = {"person": sari.person, "account": sari.account}
-    program = Program(nursery(outside, token=asked)["token"]["told"])
+    program = Program(killed["token"]["told"])
     port = free_port()
     served = [*SERVED, "--port", str(port), APPLICATION]
     with running(served, outside) as server:
