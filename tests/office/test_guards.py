@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, models, transaction
 
-from prima.office import sealer
+from prima.office import guards, sealer
 from prima.office.models import Checkpoint, Entry, Leaf, Tile
 from prima.office.models.record import WrittenOnce
 from tests.database import ENGINE
 from tests.office.doing import apply
 from tests.office.regency import Regency
+from tests.office.unguarded import unguarded
 
 ONCE = {
     "office_entry": Entry,
@@ -151,3 +152,42 @@ def test_an_entry_with_a_leaf_cannot_be_cut_out_by_its_case() -> None:
     """The leaf protects its entry, whoever asks."""
     with pytest.raises(DatabaseError), transaction.atomic():
         Entry.objects.filter(place__isnull=False)._raw_delete("default")
+
+
+AROUND = {
+    "office_entry": "DELETE FROM office_entry",
+    "office_leaf": 'INSERT OR REPLACE INTO office_leaf (rowid, "index", entry_id)'
+    " SELECT rowid, 900001, entry_id + 900000 FROM office_leaf LIMIT 1",
+    "office_tile": "DELETE FROM office_tile",
+    "office_checkpoint": "INSERT OR REPLACE INTO office_checkpoint (rowid, size, note, at)"
+    " SELECT rowid, 900001, note, at FROM office_checkpoint LIMIT 1",
+}
+"""SQLite numbers rows beside their key; a replacing INSERT can name that number."""
+
+
+@tables
+def test_there_is_no_way_around_a_guard(table: str) -> None:
+    """Neither SQLite's own number of a row nor PostgreSQL's replica session lets a row go."""
+    before = snapshot(table)
+    sqlite = ENGINE == "sqlite"
+    settings = {
+        True: ("PRAGMA recursive_triggers = OFF", "PRAGMA recursive_triggers = ON"),
+        False: ("SET session_replication_role = replica", "SET session_replication_role = DEFAULT"),
+    }[sqlite]
+    with connection.cursor() as cursor:
+        cursor.execute(settings[0])
+    with pytest.raises(DatabaseError, match=REFUSED):
+        run(AROUND[table] if sqlite else f"DELETE FROM {table}")
+    with connection.cursor() as cursor:
+        cursor.execute(settings[1])
+    assert snapshot(table) == before
+
+
+@tables
+def test_the_office_knows_when_a_guard_is_gone(table: str) -> None:
+    """All guards stand; one that was taken away is named."""
+    run("SELECT 1")
+    assert guards.missing(connection) == []
+    with unguarded(table):
+        assert guards.missing(connection)
+        assert all(name.startswith(table) for name in guards.missing(connection))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import connection
 
-from prima.office import keys
+from prima.office import guards, keys
 from prima.office.database import faults_of
 from prima.office.profile import profile
 
@@ -17,6 +17,15 @@ def faults() -> list[str]:
         f"Kantor belum dibuka. Basis data dapat kehilangan tanda terima: {fault}."
         " Lihat docs/howto/database.md."
         for fault in faults_of(connection)
+    ]
+
+
+def unguarded() -> list[str]:
+    """Return what is missing of the guards over the record, in sentences; asked once migrated."""
+    return [
+        f"Kantor belum dibuka. Penjaga buku {name} hilang atau dimatikan: isi buku dapat diubah."
+        " Periksa dengan prima ledger fsck, lalu pulihkan dari salinan."
+        for name in guards.missing(connection)
     ]
 
 
