@@ -177,7 +177,7 @@ def test_there_is_no_way_around_a_guard(table: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(settings[0])
     with pytest.raises(DatabaseError, match=REFUSED):
-        run(AROUND[table] if sqlite else f"DELETE FROM {table}")
+        run(AROUND[table] if sqlite else statement("delete", table))
     with connection.cursor() as cursor:
         cursor.execute(settings[1])
     assert snapshot(table) == before

@@ -81,13 +81,18 @@ class _SecondError(Exception):
 
 
 def submit(act: Submit, who: Who, plan: Plan, terms: Terms = PLAIN) -> Acknowledged | Obstacle:
-    """Open a new case with an application."""
+    """Open a new case with an application; a number that is taken is drawn again."""
     key = _Key(act, who, terms, plan.standard.standard)
-    known = key.answer()
-    if known is not None:
-        return known
-    blank = Case(numbers.make(secrets.token_bytes(numbers.RANDOM_BYTES)), plan)
-    return _perform(blank, archive.EMPTY, key)
+    for _ in range(TRIES):
+        known = key.answer()
+        if known is not None:
+            return known
+        blank = Case(numbers.make(secrets.token_bytes(numbers.RANDOM_BYTES)), plan)
+        try:
+            return _perform(blank, archive.EMPTY, key)
+        except archive.StaleError:
+            continue
+    return not_stored()
 
 
 def perform(act: Act, number: str, who: Who, terms: Terms = PLAIN) -> Acknowledged | Obstacle:
@@ -103,7 +108,7 @@ def perform(act: Act, number: str, who: Who, terms: Terms = PLAIN) -> Acknowledg
             return known
         case, head = load(number)
         if terms.expected is not None and terms.expected != case.version:
-            return stale()
+            return key.answer() or stale()
         try:
             return _perform(case, head, key)
         except archive.StaleError:
@@ -126,6 +131,12 @@ def load(number: str) -> tuple[Case, archive.Head]:
     return fold(blank, archive.opened(entries, stream)), head
 
 
+def entered_under(who: Who, key: str) -> str | None:
+    """Return the number of the case into which an act under this key of hers was entered."""
+    rows = IdempotencyKey.objects.filter(pk=_hash(who.person, key)) if key else None
+    return None if rows is None else rows.values_list("number", flat=True).first()
+
+
 def name_of(act: Act) -> str:
     """Return the name of an act in the policy table."""
     return type(act).__name__.lower()
@@ -140,11 +151,11 @@ def _perform(case: Case, head: archive.Head, key: _Key) -> Acknowledged | Obstac
         return not_allowed(f"melakukan “{name_of(act)}”", f"do “{name_of(act)}”")
     answer = _foreign_file(act, who) or decide(case, replace(act, by=actor), at)
     if isinstance(answer, Obstacle):
-        return answer
+        return key.answer() or answer
     try:
         return _entered(case, head, answer, key)
     except _SecondError as second:
-        return one_open_case(second.number)
+        return key.answer() or one_open_case(second.number)
     except OperationalError as fault:
         logger.error("not_stored", case=case.number, fault=str(fault))  # noqa: TRY400 - a trace may show what is personal
         return not_stored()
@@ -211,7 +222,11 @@ def _print_later(case: Case, events: tuple[Happened, ...]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """The key of a submission: it counts for one person, one content and one target."""
+    """The key of a submission: it counts for one person, one content and one target.
+
+    It is asked again before any obstacle is told: a twin may have been quicker, and what
+    stands in the way is then what she herself did.
+    """
 
     act: Act
     who: Who
@@ -221,7 +236,7 @@ class _Key:
     @property
     def hash(self) -> bytes:
         """Nobody can meet another's answer under a key."""
-        return sha256(f"{self.who.person}|{self.terms.key}".encode()).digest()
+        return _hash(self.who.person, self.terms.key)
 
     @property
     def content(self) -> bytes:
@@ -250,6 +265,10 @@ class _Key:
             version=case.version,
             at=self.terms.at or now(),
         )
+
+
+def _hash(person: str, key: str) -> bytes:
+    return sha256(f"{person}|{key}".encode()).digest()
 
 
 def _plain(value: Any) -> Any:

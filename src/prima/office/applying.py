@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import Any
 
 from prima.case.acts import FileRef
@@ -22,8 +21,9 @@ from prima.case.names import names
 from prima.case.plan import Plan
 from prima.case.state import Case
 from prima.office import catalogue, drafts, files
+from prima.office.act import entered_under
 from prima.office.drafts import Drafted
-from prima.office.models import Draft, IdempotencyKey
+from prima.office.models import Draft
 from prima.office.moment import now
 from prima.office.who import Who
 from prima.standard.condition import ConditionFault, evaluate
@@ -176,8 +176,7 @@ def choose(who: Who, found: Filling, requirement: str, choice: str) -> None:
 
 def sent_as(who: Who, draft: str) -> str | None:
     """Return the number under which a draft was sent already: a button pressed twice."""
-    key = sha256(f"{who.person}|draft:{draft}".encode()).digest()
-    return IdempotencyKey.objects.filter(pk=key).values_list("number", flat=True).first()
+    return entered_under(who, f"draft:{draft}")
 
 
 def draft_file(found: Filling, digest: str) -> tuple[bytes, FileRef]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from prima.case.acts import Actor
 from prima.case.decide.work import admitted
@@ -22,7 +21,8 @@ from prima.case.state import Case, Leaf
 from prima.case.timeline import Line, timeline
 from prima.office import archive, registry, standards
 from prima.office.access import DeniedError, may_see
-from prima.office.models import DiaryLine, IdempotencyKey
+from prima.office.act import entered_under
+from prima.office.models import DiaryLine
 from prima.office.moment import now
 from prima.office.who import Who
 from prima.standard.steps import Decide, Do
@@ -126,8 +126,7 @@ def was_hers(who: Who, number: str) -> bool:
 
 def sent_before(who: Who, key: str) -> bool:
     """Tell whether an act under this key of hers was entered already: a button pressed twice."""
-    digest = sha256(f"{who.person}|{key}".encode()).digest()
-    return bool(key) and IdempotencyKey.objects.filter(pk=digest).exists()
+    return entered_under(who, key) is not None
 
 
 def _leaves_alone(kind: str, body: object, step: str) -> bool:
