@@ -11,7 +11,7 @@ from prima.case.acts import Complete, Decide, Gap, Return, Start, Tick, Withdraw
 from prima.case.timeline import state_sentence, timeline
 from prima.office.project import NOTICES
 from prima.standard.people import Role
-from tests.case.plans import AK1, NAMES, NUMBER, PBG, SKCK, blank, plan
+from tests.case.plans import AK1, COMPLAINT, NAMES, NUMBER, PBG, SKCK, blank, plan
 from tests.case.playing import CITIZEN, CLOCK, applied, checks, finish, history, of_step
 
 
@@ -26,7 +26,7 @@ def test_the_timeline_tells_each_step_as_it_happened() -> None:
         "Petugas mulai: Memeriksa data dan berkas.",
         "Selesai: Memeriksa data dan berkas.",
         "Diputus: dikabulkan.",
-        "Terbit: Kartu terbit.",
+        "Terbit: Kartu Tanda Bukti Pencari Kerja (AK/I).",
         "Permohonan ini selesai.",
     ]
 
@@ -81,6 +81,18 @@ def test_a_withdrawn_and_a_lapsed_case_say_so() -> None:
         run.done(Tick(CLOCK))
     told = [line.what.id for line in timeline(blank(SKCK), run.events)]
     assert "Batas waktu Anda lewat, jadi permohonan ini berakhir." in told
+
+
+def test_a_complaint_is_never_called_an_application() -> None:
+    """Whoever complains reads of her complaint: received, answered, closed; in both languages."""
+    for seed in range(20):
+        run = history(COMPLAINT, seed)
+        said = [line.what for line in timeline(blank(COMPLAINT), run.events)]
+        said.append(state_sentence(run.case))
+        for text in said:
+            assert "ermohonan" not in text.id
+            assert "application" not in text.in_("en")
+        assert said[0].id == "Pengaduan Anda diterima."
 
 
 def test_where_our_clock_stood_still_the_line_says_so() -> None:

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prima.faces.templatetags import words
+from prima.office.profile import Profile
 from prima.standard.duration import Duration
 from prima.standard.text import Text
 from prima.standard.zone import local
@@ -31,14 +32,14 @@ def bare(html: str) -> str:
 @pytest.mark.parametrize(
     ("language", "write", "seen"),
     [
-        ("id", lambda: words.day(MORNING), "Senin, 2 Maret 2026"),
-        ("en", lambda: words.day(MORNING), "Monday, 2 March 2026"),
+        ("id", lambda: words.day(MORNING, "WIB"), "Senin, 2 Maret 2026"),
+        ("en", lambda: words.day(MORNING, "WIB"), "Monday, 2 March 2026"),
         ("id", lambda: words.day(date(2026, 8, 17)), "Senin, 17 Agustus 2026"),
-        ("id", lambda: words.short_day(MORNING), "Sen 2 Mar"),
-        ("en", lambda: words.short_day(MORNING), "Mon 2 Mar"),
-        ("id", lambda: words.moment(MORNING), "Senin, 2 Maret 2026 pukul 09.40 WIB"),
+        ("id", lambda: words.short_day(MORNING, "WIB"), "Sen 2 Mar"),
+        ("en", lambda: words.short_day(MORNING, "WIB"), "Mon 2 Mar"),
+        ("id", lambda: words.moment(MORNING, "WIB"), "Senin, 2 Maret 2026 pukul 09.40 WIB"),
         ("id", lambda: words.moment(MORNING, "WIT"), "Senin, 2 Maret 2026 pukul 11.40 WIT"),
-        ("id", lambda: words.hour(MORNING), "09.40"),
+        ("id", lambda: words.hour(MORNING, "WIB"), "09.40"),
         ("id", lambda: words.rupiah(150_000), "Rp150.000"),
         ("en", lambda: words.rupiah(150_000), "Rp150.000"),
         ("id", lambda: words.rupiah(0), "Rp0 (gratis)"),
@@ -60,7 +61,8 @@ def test_it_is_written_as_people_say_it(language: str, write: Callable[[], str],
 
 @pytest.mark.parametrize(
     "write",
-    [words.day, words.short_day, words.moment, words.hour, words.rupiah, words.number,
+    [words.day, words.short_day, words.moment, words.last, words.hour, words.rupiah,
+     words.number,
      words.length_of, words.said],
 )  # fmt: skip
 def test_what_is_not_there_is_written_as_nothing(write: Callable[[None], str]) -> None:
@@ -110,6 +112,30 @@ def test_words_of_a_standard_are_text_and_never_markup(text: str) -> None:
     shown = Template("{{ said|said }}").render(Context({"said": Text(id=text, en=text)}))
     assert "<" not in shown
     assert '"' not in shown
+
+
+@pytest.mark.parametrize(
+    ("zone", "short", "seen"),
+    [("Asia/Jayapura", "WIT", "11.40"), ("Asia/Makassar", "WITA", "10.40")],
+)
+def test_an_office_writes_its_own_time(
+    monkeypatch: pytest.MonkeyPatch, zone: str, short: str, seen: str
+) -> None:
+    """Where a page names no zone, it is that of the office: in the east never Jakarta's."""
+    office = Profile(Text(id="Kantor", en="Office"), Text(id="", en=""), zone=zone)
+    monkeypatch.setattr(words, "profile", lambda: office)
+    with translation.override("id"):
+        assert bare(words.moment(MORNING)) == f"Senin, 2 Maret 2026 pukul {seen} {short}"
+        assert words.hour(MORNING) == seen
+        assert bare(words.day(MORNING + timedelta(hours=14))) == "Selasa, 3 Maret 2026"
+
+
+def test_the_last_day_is_not_the_first_late_one() -> None:
+    """A limit that ends with Thursday says Thursday; one that ends by the hour says the hour."""
+    friday = datetime(2026, 12, 24, 17, 0, tzinfo=UTC)
+    with translation.override("id"):
+        assert bare(words.last(friday, "WIB")) == "Kamis, 24 Desember 2026"
+        assert bare(words.last(friday, "WITA")) == "Jumat, 25 Desember 2026 pukul 01.00 WITA"
 
 
 def test_a_day_is_that_of_the_zone() -> None:

@@ -20,6 +20,8 @@ from prima.case.state import UNPAID, WAITING_CITIZEN, Case
 from prima.standard.steps import Ask
 from prima.standard.text import Text
 
+NOUNS = ("permohonan", "application")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -74,7 +76,7 @@ def told(case: Case, event: Happened) -> Text | None:  # noqa: C901, PLR0911, PL
     title = _step_title(case, event)
     match event.kind:
         case "submitted":
-            return Text(id="Permohonan Anda diterima.", en="Your application was received.")
+            return _named(case, "{} Anda diterima.", "Your {} was received.")
         case "started":
             return Text(
                 id=f"Petugas mulai: {title.id}.", en=f"An officer started: {title.in_('en')}."
@@ -102,18 +104,19 @@ def told(case: Case, event: Happened) -> Text | None:  # noqa: C901, PLR0911, PL
                 en=f"The treasury received Rp{amount}.",
             )
         case "decided":
-            return _decided(event)
+            return _decided(case, event)
         case "issued":
-            return Text(id=f"Terbit: {title.id}.", en=f"Issued: {title.in_('en')}.")
+            output = case.plan.standard.output_of(event.body["output"]).title
+            return Text(id=f"Terbit: {output.id}.", en=f"Issued: {output.in_('en')}.")
         case "escalated":
             return Text(
                 id="Kami lewat batas. Atasan sudah diberi tahu.",
                 en="We are late. The superior has been told.",
             )
         case "withdrawn":
-            return Text(id="Anda menarik permohonan ini.", en="You took this application back.")
+            return _named(case, "Anda menarik {} ini.", "You took this {} back.")
         case "no_answer" | "unpaid":
-            return _unanswered(event)
+            return _unanswered(case, event)
         case "rated":
             return Text(id="Anda menilai layanan ini.", en="You rated this service.")
         case "complained":
@@ -123,13 +126,40 @@ def told(case: Case, event: Happened) -> Text | None:  # noqa: C901, PLR0911, PL
                 en=f"You complained; the complaint's number is {number}.",
             )
         case "closed":
-            return Text(id="Permohonan ini selesai.", en="This case is closed.")
+            return _named(case, "{} ini selesai.", "This {} is closed.")
         case _:
             return None
 
 
 def state_sentence(case: Case) -> Text:
-    """Return where a case stands, in one sentence: the heading of its page."""
+    """Return where a case stands, in one sentence: the heading of its page.
+
+    A complaint is answered, not granted.
+    """
+    return _complaint_sentence(case) if _is_complaint(case) else _application_sentence(case)
+
+
+def _complaint_sentence(case: Case) -> Text:
+    waiting = _waiting(case)
+    if waiting is not None:
+        return waiting
+    if case.withdrawn:
+        return Text(id="Pengaduan ini sudah ditarik", en="This complaint was withdrawn")
+    if case.verdict is not None:
+        return Text(id="Pengaduan Anda sudah dijawab", en="Your complaint is answered")
+    if not case.is_open:
+        return Text(id="Pengaduan ini ditutup", en="This complaint is closed")
+    if any(leaf.owner for leaf in case.leaves.values()):
+        return Text(
+            id="Petugas sedang memeriksa pengaduan Anda", en="An officer is looking into it"
+        )
+    return Text(
+        id="Pengaduan Anda menunggu giliran diperiksa",
+        en="Your complaint waits for its turn to be looked into",
+    )
+
+
+def _application_sentence(case: Case) -> Text:
     if case.withdrawn:
         return Text(id="Permohonan ini sudah ditarik", en="This application was withdrawn")
     if case.lapsed:
@@ -186,7 +216,9 @@ def _returned(event: Happened) -> Text:
     )
 
 
-def _decided(event: Happened) -> Text:
+def _decided(case: Case, event: Happened) -> Text:
+    if _is_complaint(case):
+        return Text(id="Pengaduan Anda dijawab.", en="Your complaint was answered.")
     if event.body["outcome"] == "refused":
         return Text(
             id="Diputus: belum dapat dikabulkan. Alasannya ada di bawah.",
@@ -197,16 +229,29 @@ def _decided(event: Happened) -> Text:
     return Text(id="Diputus: dikabulkan.", en="Decided: granted.")
 
 
-def _unanswered(event: Happened) -> Text:
+def _unanswered(case: Case, event: Happened) -> Text:
     if event.body["effect"] in ("withdrawn", "lapse"):
-        return Text(
-            id="Batas waktu Anda lewat, jadi permohonan ini berakhir.",
-            en="Your time ran out, so this application ends.",
+        return _named(
+            case,
+            "Batas waktu Anda lewat, jadi {} ini berakhir.",
+            "Your time ran out, so this {} ends.",
         )
-    return Text(
-        id="Batas waktu Anda lewat; permohonan berlanjut seperti adanya.",
-        en="Your time ran out; the case goes on as it is.",
+    return _named(
+        case,
+        "Batas waktu Anda lewat; {} berlanjut seperti adanya.",
+        "Your time ran out; the {} goes on as it is.",
     )
+
+
+def _is_complaint(case: Case) -> bool:
+    return case.plan.standard.nature == "complaint"
+
+
+def _named(case: Case, said_id: str, said_en: str) -> Text:
+    """Call the case what it is to her: an application, or a complaint."""
+    noun_id, noun_en = ("pengaduan", "complaint") if _is_complaint(case) else NOUNS
+    found = said_id.format(noun_id)
+    return Text(id=found[0].upper() + found[1:], en=said_en.format(noun_en))
 
 
 def _step_title(case: Case, event: Happened) -> Text:

@@ -21,7 +21,7 @@ from prima.case.timeline import Line, state_sentence, timeline
 from prima.office import access, archive, files, receipts, registry
 from prima.office.catalogue import unit_name
 from prima.office.day_grid import Cell, Progress, grid, has_grid
-from prima.office.holding import Holder, Todo, holders, todos, waits_for_citizen
+from prima.office.holding import Holder, Todo, holders, todos
 from prima.office.issuing import objection_until
 from prima.office.models import CaseHead
 from prima.office.moment import now
@@ -72,7 +72,10 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What was decided, by which post, why, and until when one may object."""
+    """What was decided, by which post, why, and until when one may object.
+
+    The answer to a complaint is not objected to; the Ombudsman comes after it.
+    """
 
     outcome: str
     at: datetime
@@ -143,7 +146,7 @@ def case_page(who: Who, number: str, route: str) -> CasePage:
     promised = shown(case, at)
     return CasePage(
         case=case,
-        sentence=sentence_of(case),
+        sentence=state_sentence(case),
         promised=promised,
         beside=() if promised is None else others(case, promised, at),
         cells=() if promised is None else cells(case, promised, at),
@@ -155,27 +158,6 @@ def case_page(who: Who, number: str, route: str) -> CasePage:
         complaints=complaints(case),
         looks=len(access.looks_at(number)),
         sealed=receipts.is_sealed(number, case.version),
-    )
-
-
-def sentence_of(case: Case) -> Text:
-    """Return where a case stands; a complaint is answered, not granted."""
-    said = state_sentence(case)
-    if case.plan.standard.nature != "complaint" or waits_for_citizen(case):
-        return said
-    if case.withdrawn:
-        return Text(id="Pengaduan ini sudah ditarik", en="This complaint was withdrawn")
-    if case.verdict is not None:
-        return Text(id="Pengaduan Anda sudah dijawab", en="Your complaint is answered")
-    if not case.is_open:
-        return Text(id="Pengaduan ini ditutup", en="This complaint is closed")
-    if any(leaf.owner for leaf in case.leaves.values()):
-        return Text(
-            id="Petugas sedang memeriksa pengaduan Anda", en="An officer is looking into it"
-        )
-    return Text(
-        id="Pengaduan Anda menunggu giliran diperiksa",
-        en="Your complaint waits for its turn to be looked into",
     )
 
 
@@ -237,7 +219,7 @@ def ruling(case: Case) -> Ruling | None:
         Text(id="pejabat yang memutus", en="the official") if post is None else _post_title(post),
         unit_name(verdict.unit or case.plan.standard.provider),
         tuple(_grounds(case, verdict)),
-        objection_until(case) if verdict.outcome != "granted" else None,
+        None if case.plan.standard.nature == "complaint" else objection_until(case),
     )
 
 

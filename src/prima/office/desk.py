@@ -23,7 +23,8 @@ from prima.office import order, standards
 from prima.office.models import OpenTask
 from prima.office.moment import now
 from prima.office.order import RULE
-from prima.office.seat import ZONE, fills_a_step_twice, held_roles, minutes_left, roles_of
+from prima.office.profile import profile
+from prima.office.seat import fills_a_step_twice, held_roles, minutes_left, roles_of
 from prima.office.who import Who
 from prima.standard.text import Text
 from prima.standard.zone import civil_day, midnight
@@ -119,7 +120,7 @@ def next_after(who: Who, number: str = "") -> tuple[str, str] | None:
 
 def nearness(due_day: date, due_at: datetime | None, at: datetime) -> str:
     """Tell how near a limit is: late, today, tomorrow, later, or none where there is none."""
-    today = civil_day(at, ZONE)
+    today = civil_day(at, profile().zone)
     if due_day < today or (due_at is not None and due_at <= at):
         return "late"
     if due_day == date.max:
@@ -139,7 +140,7 @@ def _rows(who: Who, roles: list[str], at: datetime) -> tuple[Row, ...]:
 def _row(place: int, row: order.Found, why: Text, who: Who, at: datetime) -> Row:
     plan = standards.plan(row["standard"], row["version"])
     step = plan.steps.get(row["step"])
-    due_at, due_day = _instant(row["due_at"]), _day(row["due_day"])
+    due_at, due_day, zone = _instant(row["due_at"]), _day(row["due_day"]), profile().zone
     return Row(
         place=place,
         number=row["case"],
@@ -153,7 +154,7 @@ def _row(place: int, row: order.Found, why: Text, who: Who, at: datetime) -> Row
         due_day=due_day,
         arrived_at=_instant(row["arrived_at"]) or at,
         nearness=nearness(due_day, due_at, at),
-        by_the_hour=due_at is not None and due_at != midnight(civil_day(due_at, ZONE), ZONE),
+        by_the_hour=due_at is not None and due_at != midnight(civil_day(due_at, zone), zone),
     )
 
 

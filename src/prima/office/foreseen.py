@@ -66,7 +66,7 @@ class Decided:
         what: The sentence.
         why: The reasons; of a grant, none.
         to: The post that takes the objection.
-        until: The last day to object.
+        until: The last day to object; None for the answer to a complaint.
         onward: What happens next.
     """
 
@@ -102,7 +102,7 @@ def after_decision(case: Case, act: Decide, who: Who) -> Decided | Obstacle:
         what=state_sentence(then),
         why=tuple(_ground(case, grounds[name]) for name in then.verdict.reasons),
         to=MISSING_POST if post is None else Text(post.title_id, post.title_en),
-        until=objection_until(then),
+        until=None if case.plan.standard.nature == "complaint" else objection_until(then),
         onward=onward(then),
     )
 

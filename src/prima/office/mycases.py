@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from prima.case.timeline import state_sentence
 from prima.office.act import load
-from prima.office.casepage import sentence_of
 from prima.office.holding import Todo, todos, waits_for_citizen
 from prima.office.models import CaseHead
 from prima.office.moment import now
@@ -35,6 +35,7 @@ class Row:
     sentence: Text
     promised: Promised | None
     todo: Todo | None
+    zone: str
     received_at: datetime
     closed_at: datetime | None
     unrated: bool
@@ -73,9 +74,10 @@ def _row(number: str) -> tuple[Row, bool]:
     row = Row(
         number=number,
         service=standard.title,
-        sentence=sentence_of(case),
+        sentence=state_sentence(case),
         promised=shown(case, now()),
         todo=next(iter(todos(case)), None),
+        zone=case.plan.zone,
         received_at=case.points["received"],
         closed_at=case.points.get("closed"),
         unrated=not case.is_open and case.rated is None and not case.withdrawn,

@@ -16,6 +16,7 @@ from prima.asn.officer import Officer
 from prima.case.plan import Plan
 from prima.office import registry, standards
 from prima.office.moment import now
+from prima.office.profile import profile
 from prima.office.who import Who
 from prima.standard.calendar import NotLoaded
 from prima.standard.steps import Decide, Do
@@ -23,7 +24,6 @@ from prima.standard.text import Text
 from prima.standard.worktime import open_minutes
 from prima.standard.zone import civil_day, midnight
 
-ZONE = "Asia/Jakarta"
 NOBODY = Text(id="Tanpa penugasan yang berlaku hari ini", en="Without an appointment valid today")
 
 
@@ -39,7 +39,7 @@ def seat(who: Who, at: datetime | None = None) -> Seat:
     """Return where an officer sits: her first appointment that is valid now."""
     known = registry.registry()
     officer = known.officers.get(who.person)
-    held = () if officer is None else officer.posts_on(civil_day(at or now(), ZONE))
+    held = () if officer is None else officer.posts_on(civil_day(at or now(), profile().zone))
     post = next((known.posts[one.post] for one in held if one.post in known.posts), None)
     if post is None:
         return Seat(Text(id="", en=""), NOBODY)
@@ -84,7 +84,7 @@ def minutes_left(held: dict[str, Plan], at: datetime) -> int | None:
 
 def _plans(officer: Officer, known: registry.Registry, at: datetime) -> tuple[Plan, ...]:
     """Return every version of the standards that her posts serve, oldest first."""
-    held = [known.posts.get(one.post) for one in officer.posts_on(civil_day(at, ZONE))]
+    held = [known.posts.get(one.post) for one in officer.posts_on(civil_day(at, profile().zone))]
     services = sorted({role.partition("/")[0] for post in held if post for role in post.roles})
     return tuple(
         standards.plan(service, version.version)

@@ -188,13 +188,28 @@ def test_a_refusal_gives_its_reasons_their_law_and_the_way_to_object(
     assert "paling lambat Rabu, 8 April 2026" in said, "21 working days, Lebaran left out"
 
 
+def test_a_grant_tells_who_decided_and_until_when_one_may_object(
+    sari: Walker, village: Village
+) -> None:
+    """The citizen reads what the officer was shown before signing, also when it is a yes."""
+    number = apply(sari.who)
+    grant(village, number)
+    said = sari.get(f"/permohonan/{number}")
+    assert "Tidak setuju? Ajukan keberatan kepada Pengantar kerja di loket mana pun" in said
+    assert "paling lambat Rabu, 8 April 2026" in said, "21 working days, Lebaran left out"
+
+
 def test_the_history_tells_every_step_newest_first(sari: Walker, village: Village) -> None:
     """What happened inside the office is the same to the citizen as to the auditor."""
     number = apply(sari.who)
     grant(village, number)
     said = sari.get(f"/permohonan/{number}").partition("Riwayat")[2]
     order = (
-        *("Permohonan ini selesai.", "Terbit: Kartu terbit.", "Diputus: dikabulkan."),
+        *(
+            "Permohonan ini selesai.",
+            "Terbit: Kartu Tanda Bukti Pencari Kerja (AK/I).",
+            "Diputus: dikabulkan.",
+        ),
         *("Selesai: Memeriksa data dan berkas.", "Permohonan Anda diterima."),
     )
     places = [said.index(line) for line in order]

@@ -52,7 +52,7 @@ def test_all_gaps_stand_on_one_page_with_words_reason_and_example(
     """What is missing, what is wrong, why it is asked, what a good one looks like, until when."""
     said = sari.get(path(number))
     assert "2 hal masih kurang" in said
-    assert "Kirim sebelum Kamis, 2 April 2026" in said, "30 calendar days, the last one whole"
+    assert "Kirim paling lambat Rabu, 1 April 2026" in said, "30 calendar days, the last one whole"
     assert "tidak ada yang menyusul" in said
     assert "Sebagian tulisan atau gambarnya tidak terbaca. Lihat halaman 1." in said
     assert "Nama di dalamnya bukan nama yang Anda isi." in said

@@ -62,7 +62,7 @@ def test_the_bill_says_what_for_by_which_law_and_until_when(sari: Walker, number
     assert "Bayar Rp30.000" in said
     assert f"Kode bayar {number}-1" in said
     assert "PP 76/2020" in said
-    assert "Bayar sebelum Kamis, 2 April 2026" in said
+    assert "Bayar paling lambat Rabu, 1 April 2026" in said
     assert "Petugas tidak menerima uang." in said
     assert "QRIS" in said
 

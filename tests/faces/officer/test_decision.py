@@ -41,7 +41,7 @@ def test_a_grant_tells_the_three_points(office: SmallOffice, at_desk: AtDesk) ->
     for words in (
         "Permohonan Anda selesai dan dikabulkan.",
         "Semua syarat yang berlaku terpenuhi.",
-        "Ajukan keberatan kepada Pengantar kerja paling lambat",
+        "Ajukan keberatan kepada Pengantar kerja di loket mana pun, paling lambat",
         "Gratis.",
         "Mata kedua: Anda tidak mengerjakan “Memeriksa data dan berkas”",
         "Sari Wulandari",

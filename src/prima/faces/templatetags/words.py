@@ -1,12 +1,13 @@
 """How are texts, days, times and money written on a page?
 
 Rules of the design: `Senin, 2 Maret 2026`; `pukul 09.40 WIB`; `Rp150.000`, zero with
-the word *gratis*; a number is never shown in a form that people do not speak.
+the word *gratis*; a number is never shown in a form that people do not speak.  Time is
+that of the office's own zone unless the page names another: WIB, WITA or WIT.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from django import template
 from django.utils import formats
@@ -15,12 +16,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from prima.case.obstacle.paying import rupiah as dotted
+from prima.office.profile import profile
 from prima.standard.duration import Duration
 from prima.standard.text import Text
 from prima.standard.zone import local, zone_of
 
 register = template.Library()
-ZONE = "WIB"
 
 
 @register.filter
@@ -34,37 +35,50 @@ def said(text: Text | str | None) -> str:
 
 
 @register.filter
-def day(value: date | datetime | None, zone: str = ZONE) -> SafeString:
+def day(value: date | datetime | None, zone: str = "") -> SafeString:
     """Write a date in full: Senin, 2 Maret 2026."""
     return _time(value, zone, "l, j F Y")
 
 
 @register.filter
-def short_day(value: date | datetime | None, zone: str = ZONE) -> SafeString:
+def short_day(value: date | datetime | None, zone: str = "") -> SafeString:
     """Write a date for a table: Sen 2 Mar."""
     return _time(value, zone, "D j M")
 
 
 @register.filter
-def moment(value: datetime | None, zone: str = ZONE) -> SafeString:
+def moment(value: datetime | None, zone: str = "") -> SafeString:
     """Write an instant: Senin, 2 Maret 2026 pukul 09.40 WIB."""
     if value is None:
         return SafeString("")
-    here = local(value, zone)
+    here = local(value, _zone(zone))
     return format_html(
         '<time datetime="{}">{} {} {} {}</time>',
         value.isoformat(),
         formats.date_format(here, "l, j F Y", use_l10n=False),
         gettext("pukul"),
         here.strftime("%H.%M"),
-        zone_of(zone).tzname(None),
+        zone_of(_zone(zone)).tzname(None),
     )
 
 
 @register.filter
-def hour(value: datetime | None, zone: str = ZONE) -> str:
+def last(value: datetime | None, zone: str = "") -> SafeString:
+    """Write the last moment that is still in time, where `value` is the first that is late.
+
+    A limit that ends with a day is said as that day, not as the one after it.
+    """
+    if value is None:
+        return SafeString("")
+    here = local(value, _zone(zone))
+    ends_a_day = here.time() == time.min
+    return day((here - timedelta(days=1)).date()) if ends_a_day else moment(value, zone)
+
+
+@register.filter
+def hour(value: datetime | None, zone: str = "") -> str:
     """Write the time of day: 09.40."""
-    return "" if value is None else local(value, zone).strftime("%H.%M")
+    return "" if value is None else local(value, _zone(zone)).strftime("%H.%M")
 
 
 @register.filter
@@ -93,9 +107,14 @@ def length_of(duration: Duration | None) -> str:
     return "" if duration is None else said(duration.words())
 
 
+def _zone(zone: str) -> str:
+    """Return the zone that a page names, else that of the office."""
+    return zone or profile().zone
+
+
 def _time(value: date | datetime | None, zone: str, form: str) -> SafeString:
     if value is None:
         return SafeString("")
-    here = local(value, zone).date() if isinstance(value, datetime) else value
+    here = local(value, _zone(zone)).date() if isinstance(value, datetime) else value
     written = formats.date_format(here, form, use_l10n=False)
     return format_html('<time datetime="{}">{}</time>', here.isoformat(), written)
