@@ -28,6 +28,13 @@ def test_the_other_language_of_the_other_language_is_this_page(parts: list[str])
 
 
 @pytest.mark.django_db
+def test_the_other_language_asks_the_same(client: Client) -> None:
+    """Who changes the language in the middle of a search does not search again."""
+    html = client.get("/cari?q=kartu+kunng&x=%2F").content.decode()
+    assert 'href="/en/cari?q=kartu+kunng&amp;x=%2F"' in html
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("path", PATHS)
 def test_both_languages_have_the_page_and_point_at_each_other(client: Client, path: str) -> None:
     """No cookie decides: the address does."""

@@ -23,7 +23,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "office": profile(),
         "who": who,
         "language": language,
-        "other_language_path": other_language(request.path, language),
+        "other_language_path": other_language(request.get_full_path(), language),
         "sheet": mark_safe(sheets()["citizen"]),  # noqa: S308 - our own file, named by its hash
         "staff_sheet": mark_safe(sheets()["staff"]),  # noqa: S308 - same
         "is_staff": who.kind in STAFF,
@@ -31,7 +31,12 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 
 def other_language(path: str, language: str) -> str:
-    """Return the same page's address in the other language; no cookie is needed."""
+    """Return the same page's address, with what it asks, in the other language; without a cookie.
+
+    >>> other_language("/cari?q=kartu+kuning", "id"), other_language("/en?q=ktp", "en")
+    ('/en/cari?q=kartu+kuning', '/?q=ktp')
+    """
     if language == "en":
-        return path.removeprefix("/en") or "/"
+        bare = path.removeprefix("/en")
+        return bare if bare.startswith("/") else f"/{bare}"
     return f"/en{path}"
