@@ -3,8 +3,9 @@
 Article: *transparan*: whoever doubts takes the whole book home and checks it there.
 
 The C2SP tlog-tiles files: the newest signed head, the tiles of hashes, and bundles of
-the entries themselves.  Nothing personal is in them: entries name people by
-pseudonyms, and a personal part only by the hash of its ciphertext.
+the entries themselves.  Entries name people by pseudonyms, and a personal part only by
+the hash of its ciphertext; still a pseudonym ties one person's cases together, so the
+entries are handed to auditors, and only heads and tiles to everybody.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from prima.ledger.proof import consistency, inclusion, verify_consistency, verif
 from prima.ledger.tile import path, root_of
 from prima.ledger.tree import leaf_hash
 from prima.office import book
-from tests.faces.api.town import Town, fill, found_town, seal, whole_case
+from tests.faces.api.town import Town, client_of, fill, found_town, seal, whole_case
 
 
 @pytest.fixture
@@ -50,10 +50,11 @@ def head_of(client: Client) -> Checkpoint:
     return open_note(client.get("/buku/checkpoint").content.decode(), [parse_vkey(key)])
 
 
-@pytest.mark.usefixtures("town")
-def test_a_stranger_proves_inclusion_and_consistency_from_the_files_alone() -> None:
-    """Head, key and tiles are enough to make and check any proof."""
-    client = Client()
+def test_a_stranger_proves_consistency_and_an_auditor_inclusion_from_the_files_alone(
+    town: Town,
+) -> None:
+    """Head, key and tiles are enough to make and check any proof; entries are the auditor's."""
+    client, auditor = Client(), client_of(town.auditor)
     head, store = head_of(client), FetchedTiles(client)
     assert head.size > 256
     assert root_of(store, head.size) == head.root
@@ -63,7 +64,7 @@ def test_a_stranger_proves_inclusion_and_consistency_from_the_files_alone() -> N
     for index in (0, 255, 256, head.size - 1):
         bundle, place = divmod(index, 256)
         width = min(256, head.size - 256 * bundle)
-        answer = client.get(f"/buku/{path(0, bundle, width).replace('tile/0', 'tile/entries')}")
+        answer = auditor.get(f"/buku/{path(0, bundle, width).replace('tile/0', 'tile/entries')}")
         entry = nth_entry(answer.content, place)
         hashes = inclusion(store, index, head.size)
         assert verify_inclusion(leaf_hash(entry), index, head.size, hashes, head.root)
@@ -87,11 +88,6 @@ def test_files_carry_the_type_and_the_life_that_the_format_asks_for() -> None:
         "/buku/kunci": ("text/plain; charset=utf-8", "public, max-age=3600"),
         "/buku/tile/0/000": ("application/octet-stream", "public, max-age=31536000, immutable"),
         f"/buku/tile/0/001.p/{size - 256}": ("application/octet-stream", "public, max-age=3600"),
-        "/buku/tile/entries/000": (
-            "application/octet-stream",
-            "public, max-age=31536000, immutable",
-        ),
-        "/buku/entri/0": ("application/json", "public, max-age=31536000, immutable"),
     }
     for name, (kind, life) in wanted.items():
         answer = client.get(name)
@@ -99,6 +95,18 @@ def test_files_carry_the_type_and_the_life_that_the_format_asks_for() -> None:
         assert (answer.headers["Content-Type"], answer.headers["Cache-Control"]) == (kind, life)
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
         assert "Set-Cookie" not in answer.headers
+
+
+def test_what_people_did_is_read_by_auditors_alone_and_kept_by_no_cache(town: Town) -> None:
+    """A pseudonym ties a person's cases together, and her complaint to its case: not for all."""
+    for name in ("/buku/tile/entries/000", "/buku/entri/0"):
+        for who in (Client(), client_of(town.sari), client_of(town.budi)):
+            assert who.get(name).status_code in (302, 403), name
+        answer = client_of(town.auditor).get(name)
+        assert answer.status_code == 200
+        assert b"person/" in answer.content or name.endswith("/0")
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "Access-Control-Allow-Origin" not in answer.headers
 
 
 NO_FILES = (
@@ -123,10 +131,10 @@ NO_FILES = (
 )
 
 
-@pytest.mark.usefixtures("town")
-def test_what_is_no_file_of_the_book_is_not_found() -> None:
+def test_what_is_no_file_of_the_book_is_not_found(town: Town) -> None:
     """Paths are read strictly, and nothing beyond the signed head is shown."""
-    found = {name: Client().get(f"/buku/{name}").status_code for name in NO_FILES}
+    auditor = client_of(town.auditor)
+    found = {name: auditor.get(f"/buku/{name}").status_code for name in NO_FILES}
     assert found == dict.fromkeys(NO_FILES, 404)
 
 
@@ -138,13 +146,12 @@ def test_an_old_partial_tile_is_still_there() -> None:
     assert client.get("/buku/tile/0/000.p/7").content == full[: 7 * 32]
 
 
-@pytest.mark.usefixtures("town")
 def test_a_bundle_with_too_large_an_entry_says_how_to_go_on(
-    monkeypatch: pytest.MonkeyPatch,
+    town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The answer names the entry that does not fit, and where it lies alone."""
     monkeypatch.setattr(book, "ENTRY_BYTES_MAX", 500)
-    answer = Client().get("/buku/tile/entries/000")
+    answer = client_of(town.auditor).get("/buku/tile/entries/000")
     assert answer.status_code == 413
     assert "/buku/entri/" in answer.content.decode()
 

@@ -2,8 +2,10 @@
 
 Article: *transparan*: plain files at plain addresses, the same for all.
 
-C2SP tlog-tiles: `checkpoint`, `tile/<L>/<N>[.p/<W>]`, `tile/entries/<N>[.p/<W>]`, and
-the public key.  A tile never changes, so every cache may keep it; the checkpoint does.
+C2SP tlog-tiles: `checkpoint`, `tile/<L>/<N>[.p/<W>]`, and the public key.  A tile never
+changes, so every cache may keep it; the checkpoint does.  The entries under the tiles
+(`tile/entries/<N>[.p/<W>]`) are for auditors: names are nowhere in them, but a pseudonym
+ties together all that one person ever asked for, and a complaint to what it is about.
 """
 
 from __future__ import annotations
@@ -47,12 +49,15 @@ def tile(request: HttpRequest, rest: str) -> HttpResponse:
         level, index, width = parse_path(f"tile/{rest}")
     except LedgerFault as fault:
         raise Http404 from fault
-    return _answer(book.tile(level, index, width), rest)
+    data = book.tile(level, index, width)
+    if data is None:
+        raise Http404
+    return _kept(data, BYTES, A_WHILE if ".p/" in rest else FOR_EVER)
 
 
 @require_safe
 def entries(request: HttpRequest, rest: str) -> HttpResponse:
-    """Hand out a bundle of entries: each behind its length in two bytes."""
+    """Hand out a bundle of entries to an auditor: each behind its length in two bytes."""
     del request
     try:
         data = book.bundle(*book.place_of(rest))
@@ -62,23 +67,19 @@ def entries(request: HttpRequest, rest: str) -> HttpResponse:
         where = f"/buku/entri/{large.index}"
         sentence = f"Satu entri melebihi 65.535 bita; ambil satu per satu, mulai {where}.\n"
         return HttpResponse(sentence, content_type=PLAIN, status=413)
-    return _answer(data, rest)
+    if data is None:
+        raise Http404
+    return HttpResponse(data, content_type=BYTES)
 
 
 @require_safe
 def entry(request: HttpRequest, index: int) -> HttpResponse:
-    """Hand out the canonical bytes of one entry."""
+    """Hand out the canonical bytes of one entry to an auditor."""
     del request
     data = book.entry(index)
     if data is None:
         raise Http404
-    return _kept(data, "application/json", FOR_EVER)
-
-
-def _answer(data: bytes | None, rest: str) -> HttpResponse:
-    if data is None:
-        raise Http404
-    return _kept(data, BYTES, A_WHILE if ".p/" in rest else FOR_EVER)
+    return HttpResponse(data, content_type="application/json")
 
 
 def _kept(data: bytes, kind: str, how_long: str) -> HttpResponse:

@@ -32,8 +32,8 @@ policy.admit(
         "auditor:export": policy.AUDITORS,
         "book_checkpoint": policy.EVERYBODY,
         "book_key": policy.EVERYBODY,
-        "book_entries": policy.EVERYBODY,
         "book_tile": policy.EVERYBODY,
-        "book_entry": policy.EVERYBODY,
+        "book_entries": policy.AUDITORS,
+        "book_entry": policy.AUDITORS,
     }
 )
