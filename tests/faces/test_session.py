@@ -11,7 +11,8 @@ from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 
-from prima.faces.session import ACCOUNT, enter, leave, who_of
+from prima.faces.session import ACCOUNT, MARK, enter, leave, who_of
+from prima.office import recovery
 from prima.office.models import Account
 from prima.office.who import ANONYMOUS, Who, hashed, new_account
 
@@ -81,11 +82,38 @@ def test_the_cookie_is_kept_from_scripts_and_other_sites(client: Client) -> None
     assert cookie["max-age"] == 30 * 60
 
 
-def test_a_session_holds_the_account_and_nothing_else(sari: Who) -> None:
+def test_a_new_password_ends_every_session_of_the_old_one(sari: Who) -> None:
+    """Whoever stole a session is out when the owner has made a new password."""
+    made = request()
+    enter(made, sari)
+    made.session.save()
+    assert who_of(request(made.session.session_key)) == sari
+    recovery.renew(Account.objects.get(pk=sari.account), "sandi yang baru")
+    assert who_of(request(made.session.session_key)) == ANONYMOUS
+    again = request()
+    enter(again, sari)
+    again.session.save()
+    assert who_of(request(again.session.session_key)) == sari
+
+
+def test_the_token_of_forms_changes_at_the_sign_in(client: Client, sari: Who) -> None:
+    """A token that somebody planted before is worth nothing after."""
+    del sari
+    client.get("/masuk")
+    planted = client.cookies["csrftoken"].value
+    client.post("/masuk", FORM)
+    assert client.cookies["csrftoken"].value != planted
+
+
+def test_a_session_holds_the_account_and_a_mark_and_nothing_else(sari: Who) -> None:
     """No name, no role: what she may do is found at each request."""
     made = request()
     enter(made, sari)
-    assert dict(made.session.items()) == {ACCOUNT: sari.account}
+    held = dict(made.session.items())
+    assert held.pop(ACCOUNT) == sari.account
+    password = Account.objects.get(pk=sari.account).password
+    assert held.pop(MARK) not in ("", password)
+    assert held == {}
     assert who_of(made) == sari
 
 

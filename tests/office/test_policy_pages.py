@@ -12,7 +12,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from prima.faces.session import ACCOUNT
+from prima.faces.session import kept_of
 from prima.office import policy
 from prima.office.who import ANONYMOUS, Who
 from tests.case.plans import AK1
@@ -95,7 +95,7 @@ def visitors(regency: Regency) -> Iterator[Visitor]:
         client = Client(raise_request_exception=False)
         if who.account:
             session = client.session
-            session[ACCOUNT] = who.account
+            session.update(kept_of(who))
             session.save()
             client.cookies["prima"] = session.session_key or ""
         yield Visitor(name, who, client)

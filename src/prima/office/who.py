@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.hashers import check_password, make_password
+from django.utils.crypto import constant_time_compare
 
 from prima.case.acts import Actor
 from prima.case.state import Case
@@ -62,6 +63,18 @@ def by_id(account: str) -> Who:
     """Return who an account id names; anonymous when it is gone or closed."""
     row = Account.objects.filter(pk=account, is_active=True).first()
     return ANONYMOUS if row is None else of_account(row)
+
+
+def by_mark(account: str, mark: str) -> Who:
+    """Return who an account id names, if its password is still the one of the mark."""
+    row = Account.objects.filter(pk=account, is_active=True).first()
+    same = row is not None and constant_time_compare(row.get_session_auth_hash(), mark)
+    return of_account(row) if row is not None and same else ANONYMOUS
+
+
+def mark_of(account: str) -> str:
+    """Return the keyed mark of an account's password, by which a session knows its change."""
+    return Account.objects.get(pk=account).get_session_auth_hash()
 
 
 class Hashed(str):

@@ -27,7 +27,7 @@ from prima.case.acts import (
     Withdraw,
 )
 from prima.case.happened import Happened
-from prima.faces.session import ACCOUNT
+from prima.faces.session import kept_of
 from prima.office import archive, keys, profile, registry, sealer, standards
 from prima.office.act import Acknowledged, Terms, perform, submit
 from prima.office.found import Appointment, appoint
@@ -170,7 +170,7 @@ def client_of(who: Who) -> Client:
     """Return a browser in which somebody signed in."""
     client = Client()
     session = client.session
-    session[ACCOUNT] = who.account
+    session.update(kept_of(who))
     session.save()
     return client
 

@@ -23,7 +23,7 @@ from prima.case.acts import Act, Actor, Decide, Finish, Gap, Return, Start, Subm
 from prima.case.names import applying
 from prima.case.obstacle import Obstacle
 from prima.case.state import Case
-from prima.faces.session import ACCOUNT
+from prima.faces.session import kept_of
 from prima.office import files, keys, profile, registry, standards
 from prima.office.act import Acknowledged, load, perform, submit
 from prima.office.found import Appointment, appoint
@@ -136,7 +136,7 @@ def walker(who: Who | None = None) -> Walker:
     client = Client()
     if who is not None:
         session = client.session
-        session[ACCOUNT] = who.account
+        session.update(kept_of(who))
         session.save()
     return Walker(client, who or ANONYMOUS)
 

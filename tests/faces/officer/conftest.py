@@ -47,11 +47,13 @@ def at_desk(office: "SmallOffice", db: None) -> "Callable[[str | Who], Client]":
     """Give `at_desk("ak1/loket")`: the browser of somebody who has signed in."""
     from django.test import Client  # noqa: PLC0415 - see above
 
+    from prima.faces.session import kept_of  # noqa: PLC0415 - same
+
     def signed_in(whose: "str | Who") -> "Client":
         who = office.officers[whose] if isinstance(whose, str) else whose
         client = Client()
         session = client.session
-        session["account"] = who.account
+        session.update(kept_of(who))
         session.save()
         return client
 
