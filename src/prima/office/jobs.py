@@ -7,9 +7,10 @@ the effect of once.
 
 from __future__ import annotations
 
+from django.contrib.sessions.backends.db import SessionStore
 from django_q.models import Schedule
 
-from prima.office import drafts, notices, ticking
+from prima.office import drafts, notices, throttle, ticking
 
 EACH_MINUTE = {
     "deliver": "prima.office.jobs.deliver",
@@ -56,5 +57,7 @@ def tick() -> int:
 
 
 def expire() -> int:
-    """Throw away old drafts."""
+    """Throw away old drafts, counts of failed sign-ins, and sessions that ended."""
+    throttle.expire()
+    SessionStore.clear_expired()
     return drafts.expire()

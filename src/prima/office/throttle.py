@@ -4,48 +4,83 @@ Article: "Digitalisasi: keamanan data".
 
 Failed attempts are counted for the name that was typed and for the address they came
 from; past the bound the door stays shut for a quarter of an hour, for the right
-password too.  The counts lie in the memory of each web worker, so the bounds hold for
-one worker; names are kept as keyed hashes only.
+password too.  The counts lie in the database, so all workers count together, and one
+that starts again forgets nothing; names and addresses are kept as keyed hashes only.
 
     >>> BY_NAME, BY_ADDRESS, MINUTES
     (10, 100, 15)
+    >>> network("203.0.113.7"), network("2001:db8:1:2:3:4:5:6"), network("")
+    ('203.0.113.7', '2001:db8:1:2::/64', '')
 """
 
 from __future__ import annotations
 
-from django.core.cache import cache
+from datetime import timedelta
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from django.db import connection
 
 from prima.office.keys import blind_index
+from prima.office.models import Attempt
+from prima.office.moment import now
 
 MINUTES = 15
 BY_NAME = 10
 BY_ADDRESS = 100
 """A village may share one address, so this bound is wide."""
 
+HOUSE = 64
+"""Bits of an IPv6 address that a provider gives to one house; the rest is as she likes."""
+
+COUNT = """
+INSERT INTO office_attempt (key, count, until) VALUES (%s, 1, %s)
+ON CONFLICT (key) DO UPDATE SET
+count = CASE WHEN office_attempt.until <= %s THEN 1 ELSE office_attempt.count + 1 END,
+until = CASE WHEN office_attempt.until <= %s THEN excluded.until ELSE office_attempt.until END
+"""
+
 
 def is_shut(name: str, address: str) -> bool:
     """Tell whether this name, or this address, has failed too often just now."""
-    return _count("name", name) >= BY_NAME or _count("address", address) >= BY_ADDRESS
+    by_name, by_address = _keys(name, address)
+    rows = Attempt.objects.filter(pk__in=(by_name, by_address), until__gt=now())
+    counts = {bytes(key): count for key, count in rows.values_list("pk", "count")}
+    return counts.get(by_name, 0) >= BY_NAME or counts.get(by_address, 0) >= BY_ADDRESS
 
 
 def failed(name: str, address: str) -> None:
     """Count a failed attempt."""
-    for key in (_key("name", name), _key("address", address)):
-        cache.add(key, 0, MINUTES * 60)
-        try:
-            cache.incr(key)
-        except ValueError:  # it ran out in this very instant
-            cache.set(key, 1, MINUTES * 60)
+    adapt, at = connection.ops.adapt_datetimefield_value, now()
+    here, end = adapt(at), adapt(at + timedelta(minutes=MINUTES))
+    with connection.cursor() as cursor:
+        for key in _keys(name, address):
+            cursor.execute(COUNT, [key, end, here, here])
 
 
 def succeeded(name: str) -> None:
     """Forget the failures of a name."""
-    cache.delete(_key("name", name))
+    Attempt.objects.filter(pk=_key("name", name)).delete()
 
 
-def _count(kind: str, value: str) -> int:
-    return int(cache.get(_key(kind, value), 0))
+def expire() -> int:
+    """Forget the counts whose time has passed; return how many."""
+    return Attempt.objects.filter(until__lte=now()).delete()[0]
 
 
-def _key(kind: str, value: str) -> str:
-    return f"sign-in:{kind}:{blind_index('throttle', value.strip().casefold()).hex()}"
+def network(address: str) -> str:
+    """Return what is counted of an address: of IPv6 the part that one house has."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv6Address) and found.ipv4_mapped is None:
+        return str(ip_network((found, HOUSE), strict=False))
+    return str(found)
+
+
+def _keys(name: str, address: str) -> tuple[bytes, bytes]:
+    return _key("name", name), _key("address", network(address))
+
+
+def _key(kind: str, value: str) -> bytes:
+    return blind_index("throttle", f"{kind}|{value.strip().casefold()}")

@@ -18,6 +18,7 @@ from prima.office.models.record import (
 )
 from prima.office.models.working import (
     ApiToken,
+    Attempt,
     Delivery,
     Draft,
     IdempotencyKey,
@@ -25,7 +26,7 @@ from prima.office.models.working import (
 )
 
 RECORD = (Entry, Leaf, Tile, Checkpoint, CaseKey, Person, StoredFile, Account)
-WORKING = (IdempotencyKey, Draft, Delivery, Lease, ApiToken)
+WORKING = (IdempotencyKey, Draft, Delivery, Lease, ApiToken, Attempt)
 PROJECTION = (CaseHead, OpenTask, Notice, DiaryLine)
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "WORKING",
     "Account",
     "ApiToken",
+    "Attempt",
     "CaseHead",
     "CaseKey",
     "Checkpoint",

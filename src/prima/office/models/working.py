@@ -95,3 +95,15 @@ class ApiToken(models.Model):
     def __str__(self) -> str:
         """Return the label."""
         return self.label
+
+
+class Attempt(models.Model):
+    """How often a name or an address failed to sign in; known by a keyed hash only."""
+
+    key = models.BinaryField(max_length=32, primary_key=True)
+    count = models.PositiveIntegerField()
+    until = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        """Return the count."""
+        return f"{self.count} failures"
