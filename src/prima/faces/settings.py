@@ -24,6 +24,8 @@ ALLOWED_HOSTS = [
     *os.environ.get("PRIMA_HOST", "127.0.0.1,localhost,[::1],testserver").split(","),
 ]
 CSRF_TRUSTED_ORIGINS = [PRIMA_URL]
+PRIMA_PROXY = frozenset(filter(None, os.environ.get("PRIMA_PROXY", "").replace(" ", "").split(",")))
+"""Addresses of the office's own web servers, whose word for the caller's address counts."""
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -33,6 +35,7 @@ INSTALLED_APPS = [
     "prima.faces",
 ]
 MIDDLEWARE = [
+    "prima.faces.caller.caller",
     "django.middleware.security.SecurityMiddleware",
     "prima.faces.headers.headers",
     "django.contrib.sessions.middleware.SessionMiddleware",

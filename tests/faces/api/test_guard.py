@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -12,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prima.faces.api import guard
-from prima.faces.api.pace import BUCKETS_MOST, Pace
+from prima.faces.api.pace import SHELF_BYTES, SHELVES, Pace
 from prima.office import policy
 from prima.office.models import Account, CaseHead, DiaryLine, Entry
 from tests.faces.api.caller import Caller, ok, problem
@@ -278,14 +281,48 @@ def test_no_bucket_ever_gives_more_than_its_rate(
             assert last - first + 1 <= most + 1e-6
 
 
-def test_the_buckets_are_bounded() -> None:
-    """However many programs come, memory stays; whoever waited longest starts anew."""
-    pace = Pace(burst=1)
-    for number in range(BUCKETS_MOST + 5):
-        pace.wait(str(number), 0.0)
-    assert len(pace) == BUCKETS_MOST
-    assert pace.wait("0", 0.0) == 0.0
-    assert pace.wait(str(BUCKETS_MOST + 4), 0.0) > 0
+def test_the_buckets_are_bounded(tmp_path: Path) -> None:
+    """However many programs come, the file stays as it is; the oldest of a shelf starts anew."""
+    pace = Pace(burst=1, path=tmp_path / "pace")
+    for number in range(3 * SHELVES):
+        pace.wait(str(number), number / 1e6)
+    assert (tmp_path / "pace").stat().st_size == SHELVES * SHELF_BYTES
+    assert pace.wait(str(3 * SHELVES - 1), 0.02) > 0
+
+
+def test_workers_share_the_buckets(tmp_path: Path) -> None:
+    """Four processes with one file pass as many requests as one would, not four times."""
+    asking = (
+        "import sys; from pathlib import Path; from prima.faces.api.pace import Pace;"
+        "pace = Pace(burst=50, per_second=0.001, path=Path(sys.argv[1]), key=b'k');"
+        "print(sum(pace.wait('one', 1.0) == 0 for _ in range(40)))"
+    )
+    workers = [
+        subprocess.Popen(
+            [sys.executable, "-c", asking, str(tmp_path / "pace")], stdout=subprocess.PIPE
+        )
+        for _ in range(4)
+    ]
+    passed = [int(worker.communicate()[0]) for worker in workers]
+    assert sum(passed) == 50, passed
+
+
+def test_a_bucket_outlives_the_clock_of_a_machine_that_starts_anew(tmp_path: Path) -> None:
+    """The clock begins at nought again; nobody waits for it to catch up."""
+    pace = Pace(burst=1, per_second=1.0, path=tmp_path / "pace")
+    assert pace.wait("a", 1e6) == 0
+    pace.wait("a", 1.0)
+    assert pace.wait("a", 2.5) == 0
+
+
+def test_the_file_names_nobody(tmp_path: Path) -> None:
+    """Whose a bucket is stands there as a keyed hash."""
+    path = tmp_path / "pace"
+    Pace(path=path, key=b"one").wait("203.0.113.7", 1.0)
+    other = tmp_path / "other"
+    Pace(path=other, key=b"two").wait("203.0.113.7", 1.0)
+    assert b"203.0.113" not in path.read_bytes()
+    assert path.read_bytes() != other.read_bytes()
 
 
 def test_a_clock_that_goes_back_gives_nothing_away() -> None:

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from functools import wraps
 from math import ceil
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
@@ -27,7 +28,8 @@ from prima.faces.api import obstacles
 from prima.faces.api.pace import Pace
 from prima.faces.api.problem import problem
 from prima.faces.session import who_of
-from prima.office import payments, policy, tokens
+from prima.office import payments, policy, throttle, tokens
+from prima.office.home import folder
 from prima.office.who import ANONYMOUS, TREASURY, Who
 
 View = Callable[..., HttpResponse]
@@ -44,7 +46,8 @@ UPLOAD_BYTES_MAX = 101 * 1024 * 1024
 KEY = re.compile(r"[A-Za-z0-9._:~-]{8,200}")
 SIGNATURE = re.compile(r"[0-9a-f]{64}")
 TREASURY_ROUTE, UPLOAD_ROUTE = "api:payment", "api:upload"
-pace = Pace()
+pace = Pace(path=folder("tmp") / "pace", key=settings.SECRET_KEY.encode())
+"""Shared by the web workers of this machine."""
 
 
 def guarded(view: View) -> View:
@@ -123,7 +126,7 @@ def _too_large(request: HttpRequest, route: str) -> HttpResponse | None:
 
 
 def _too_fast(request: HttpRequest, who: Who) -> HttpResponse | None:
-    name = who.account or who.person or request.META.get("REMOTE_ADDR", "")
+    name = who.account or who.person or throttle.network(request.META.get("REMOTE_ADDR", ""))
     seconds = pace.wait(name, time.monotonic())
     if not seconds:
         return None

@@ -3,8 +3,9 @@
 Article: "ASN sebagai Pelayan Masyarakat: setara" (nobody crowds out the others).
 
 A bucket for each key: it holds so many requests and fills again at a steady rate.  The
-buckets lie in the memory of each web worker, and there are only so many of them; the
-one that was used longest ago gives way.
+buckets lie in one small file that all web workers of a machine share, so that more
+workers do not mean more haste; the file names nobody, only keyed hashes, and its size is
+bounded: where a shelf is full, the bucket that was used longest ago gives way.
 
     >>> pace = Pace(burst=2, per_second=1.0)
     >>> [pace.wait("a", at) for at in (0.0, 0.0, 0.0, 1.5)]
@@ -13,35 +14,96 @@ one that was used longest ago gives way.
 
 from __future__ import annotations
 
-from collections import OrderedDict
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, LOCK_UN, lockf
+from functools import cached_property
+from hashlib import blake2b
+from mmap import mmap
+from pathlib import Path
+from struct import Struct
 from threading import Lock
 
 BURST = 120
 PER_SECOND = 20.0
-BUCKETS_MOST = 10_000
+SHELVES, PLACES = 4096, 8
+"""So many shelves with so many buckets each."""
+
+BUCKET = Struct("<16sdd")
+"""Whose it is (a hash), what is left in it, and since when."""
+
+SHELF_BYTES = BUCKET.size * PLACES
 
 
 class Pace:
-    """Buckets by name; `burst` requests at once, `per_second` on the whole."""
+    """Buckets by name; `burst` requests at once, `per_second` on the whole.
 
-    def __init__(self, burst: int = BURST, per_second: float = PER_SECOND) -> None:
-        """Begin with every bucket full."""
+    With a `path` all processes that name it share the buckets; `key` keys the hashes.
+    """
+
+    def __init__(
+        self,
+        burst: int = BURST,
+        per_second: float = PER_SECOND,
+        *,
+        path: Path | None = None,
+        key: bytes = b"",
+    ) -> None:
+        """Begin; the file is opened at the first question, in the process that asks."""
         self.burst = burst
         self.per_second = per_second
-        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._path = path
+        self._key = key
         self._lock = Lock()
 
     def wait(self, name: str, at: float) -> float:
-        """Take one request out of a bucket; return 0, or the seconds to wait for the next."""
-        with self._lock:
-            left, since = self._buckets.pop(name, (float(self.burst), at))
+        """Take one request out of a bucket; return 0, or the seconds to wait for the next.
+
+        `at` is a clock that all processes of the machine share and that never goes back.
+        """
+        owner = blake2b(name.encode(), digest_size=16, key=self._key[:64]).digest()
+        shelf = int.from_bytes(owner[:4], "little") % SHELVES * SHELF_BYTES
+        with self._alone(shelf):
+            place, left, since = self._found(shelf, owner, at)
             left = min(self.burst, left + max(0.0, at - since) * self.per_second)
             allowed = left >= 1
-            self._buckets[name] = (left - 1 if allowed else left, at)
-            while len(self._buckets) > BUCKETS_MOST:
-                self._buckets.popitem(last=False)
+            BUCKET.pack_into(self._file, place, owner, left - 1 if allowed else left, at)
         return 0.0 if allowed else (1 - left) / self.per_second
 
-    def __len__(self) -> int:
-        """Return how many buckets there are."""
-        return len(self._buckets)
+    def _found(self, shelf: int, owner: bytes, at: float) -> tuple[int, float, float]:
+        """Return the place of a bucket on its shelf; a new one takes the oldest's, and is full."""
+        oldest, longest = shelf, float("inf")
+        for place in range(shelf, shelf + SHELF_BYTES, BUCKET.size):
+            whose, left, since = BUCKET.unpack_from(self._file, place)
+            if whose == owner:
+                return place, left, since
+            used = since if since <= at else 0.0  # of before the machine was started anew
+            if used < longest:
+                oldest, longest = place, used
+        return oldest, float(self.burst), at
+
+    @contextmanager
+    def _alone(self, shelf: int) -> Iterator[None]:
+        """Hold a shelf against every other thread and process."""
+        with self._lock:
+            if self._path is None:
+                yield
+                return
+            lockf(self._descriptor, LOCK_EX, SHELF_BYTES, shelf)
+            try:
+                yield
+            finally:
+                lockf(self._descriptor, LOCK_UN, SHELF_BYTES, shelf)
+
+    @cached_property
+    def _descriptor(self) -> int:
+        assert self._path is not None, "only a shared file has one"  # noqa: S101 - invariant
+        found = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        os.ftruncate(found, SHELVES * SHELF_BYTES)
+        return found
+
+    @cached_property
+    def _file(self) -> mmap:
+        whole = SHELVES * SHELF_BYTES
+        return mmap(-1, whole) if self._path is None else mmap(self._descriptor, whole)
