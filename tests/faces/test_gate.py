@@ -103,3 +103,26 @@ def test_a_row_is_never_widened_in_passing() -> None:
     with pytest.raises(ValueError, match="has a row already"):
         policy.admit({"officer:desk": policy.EVERYBODY})
     policy.admit({"healthy": policy.EVERYBODY})
+
+
+LENGTHS = {
+    ("/masuk", "anonymous", 2 * 2**20): 413,
+    ("/masuk", "anonymous", 1000): 200,
+    ("/meja", "officer", 2 * 2**20): 413,
+    ("/bukti/0123-456Z", "anonymous", 20 * 2**20): 200,
+    ("/bukti/0123-456Z", "anonymous", 22 * 2**20): 413,
+    ("/permohonan/baru/ak1/1", "citizen", 100 * 2**20): 200,
+    ("/permohonan/baru/ak1/1", "citizen", 301 * 2**20): 413,
+    ("/masuk", "anonymous", 10**30): 413,
+}
+
+
+@pytest.mark.parametrize(("asked", "status"), LENGTHS.items())
+def test_nobody_fills_the_disk_through_a_page(asked: tuple[str, str, int], status: int) -> None:
+    """What is too much for a page is refused before a byte of it is read."""
+    path, kind, length = asked
+    request = RequestFactory().post(path)
+    request.META["CONTENT_LENGTH"] = str(length)
+    request.who = ANONYMOUS if kind == "anonymous" else signed_in(kind)  # type: ignore[attr-defined]
+    request.session = {}  # type: ignore[assignment]  # the page of the no asks for nothing in it
+    assert gate(lambda _request: INSIDE)(request).status_code == status

@@ -3,6 +3,9 @@
 Everything is denied unless the route has a row in the policy table.  The gate asks
 for the kind of account; whether the file is hers is asked by the reading room and
 the one door.  Who is not signed in is sent to sign in and comes back.
+
+The gate also looks how much is being sent, before a byte of it is laid on a disk: only
+citizens send files here, and no stranger can fill the office's disk.
 """
 
 from __future__ import annotations
@@ -14,13 +17,34 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import resolve, reverse
 
+from prima.case.obstacle import Obstacle
 from prima.faces.session import who_of
 from prima.office import policy
+from prima.standard.text import Text
 
 API = "api"
 """Programs come with other credentials; the API's own guard asks for them, by the same table."""
 
 Answer = Callable[[HttpRequest], HttpResponse]
+MEGABYTE = 2**20
+BYTES_MOST = MEGABYTE
+"""What a form without files can hold."""
+
+WITH_FILES = {"citizen": 300 * MEGABYTE}
+"""What a page of those can hold who send files."""
+
+HASHED = {"public:certificate": 21 * MEGABYTE}
+"""Pages that hash what is sent and lay nothing on a disk."""
+
+TOO_LARGE = Obstacle(
+    "too_large",
+    Text(id="Kiriman ini belum diterima.", en="This was not received."),
+    Text(
+        id="Kiriman sekaligus melebihi batas laman ini.",
+        en="It is larger than this page takes at once.",
+    ),
+    Text(id="Kirim berkasnya satu per satu.", en="Send the files one by one."),
+)
 
 
 def gate(get_response: Answer) -> Answer:
@@ -31,6 +55,8 @@ def gate(get_response: Answer) -> Answer:
         request.who = who  # type: ignore[attr-defined]  # read by views through `who_of`
         match = resolve(request.path_info)
         rule = policy.route_rule(match.view_name)
+        if match.namespace != API and _sends_too_much(request, match.view_name, who.kind):
+            return render(request, "obstacle.html", {"obstacle": TOO_LARGE}, status=413)
         if match.namespace == API or policy.role_admitted(rule, who.kind):
             return get_response(request)
         if not who.is_signed_in and rule.admits:
@@ -39,3 +65,10 @@ def gate(get_response: Answer) -> Answer:
         return render(request, "denied.html", status=403)
 
     return answer
+
+
+def _sends_too_much(request: HttpRequest, route: str, kind: str) -> bool:
+    """Tell whether a request says that it brings more than its page takes."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    most = HASHED.get(route) or WITH_FILES.get(kind, BYTES_MOST)
+    return not (length.isascii() and length.isdigit()) or int(length[:20]) > most
