@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.grounds import PAPERS, Grounds, apply, returned
+from tests.journeys.grounds import PAPERS, Grounds, apply, granted, returned
 from tests.journeys.town import AK1, ANDI, AUDITOR, DEWI, KIA, RINA, SITI, Town, Visit, picture
-from tests.journeys.ways import heading
+from tests.journeys.ways import NEXT, SEND, heading
 
 pytestmark = pytest.mark.browser
 FOCUS = """() => {
@@ -114,6 +114,26 @@ def test_a_service_is_found_by_one_search(visit: Visit) -> None:
     fingers.tap(fingers.page.get_by_role("button", name="Cari"))
     fingers.tap(fingers.page.locator("main .deret a").first)
     assert (heading(fingers.page), fingers.taps) == ("Kartu pencari kerja (AK-1)", 2)
+
+
+def test_a_known_person_applies_with_nine_taps_on_five_pages(town: Town, visit: Visit) -> None:
+    """A card with two photographs: nothing is asked again that an earlier application told."""
+    mail, hand = town.newcomer()
+    granted(town, hand)
+    fingers, pages = Fingers(visit("phone", mail)), []
+    page = fingers.page
+    page.goto(f"/layanan/{AK1}")
+    page.on("load", lambda now: pages.append(now.url))
+    fingers.tap(page.get_by_role("button", name="Ajukan sekarang"))
+    for answer in ("Belum tamat sekolah dasar", "Toko dan perdagangan"):
+        fingers.tap(page.get_by_label(answer))
+        fingers.tap(page.get_by_role("button", name=NEXT))
+    fingers.choose(page.get_by_label("Foto atau berkas: KTP"), "KTP")
+    fingers.choose(page.get_by_label("Foto atau berkas: Pasfoto"), "pasfoto")
+    fingers.tap(page.get_by_role("button", name=NEXT))
+    fingers.tap(page.get_by_role("button", name=SEND))
+    expect(page.locator("h1")).to_have_text("Permohonan Anda diterima")
+    assert (fingers.taps, len(pages)) == (9, 5)
 
 
 def test_where_is_my_case_is_two_taps(visit: Visit, grounds: Grounds) -> None:

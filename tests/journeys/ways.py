@@ -56,7 +56,7 @@ def enrol(page: Page, name: str) -> str:
 
 
 def fill_in_ak1(page: Page, name: str) -> None:
-    """Answer the six pages of the job-seeker card, with three photographs, up to the check."""
+    """Answer the four pages of the job-seeker card, with three photographs, up to the check."""
     press(page, "Mulai mengisi")
     page.get_by_label("Nama lengkap").fill(name)
     page.get_by_label("NIK").fill("3204125203990001")
@@ -66,15 +66,14 @@ def fill_in_ak1(page: Page, name: str) -> None:
     press(page, NEXT)
     page.get_by_label("Toko dan perdagangan").check()
     press(page, NEXT)
-    for words in ("KTP", "pasfoto", "ijazah"):
-        page.get_by_label("Foto atau berkas", exact=True).set_input_files([picture(words)])
-        press(page, NEXT)
+    for words in ("KTP yang masih berlaku", "Pasfoto berwarna", "Ijazah terakhir"):
+        page.get_by_label(f"Foto atau berkas: {words}").set_input_files([picture(words)])
+    press(page, NEXT)
     expect(page.locator("h1")).to_have_text("Periksa sebelum mengirim")
 
 
 def send_in(page: Page) -> str:
-    """Declare, send, and return the number on the receipt."""
-    page.get_by_label("Isian ini benar menurut saya.").check()
+    """Send, and return the number on the receipt."""
     press(page, SEND)
     expect(page.locator("h1")).to_have_text("Permohonan Anda diterima")
     return page.locator("main .nomor").first.inner_text()

@@ -3,8 +3,9 @@
 Article: "Digitalisasi: mudah, cepat" (one thing a page; a draft is saved at each step).
 
 The steps of an application are the pages of the form that are asked under her answers,
-then one page for each requirement that a file can prove and that her answers do not
-prove already.  A step is done when it was answered; nothing can be sent before.
+then her documents, at most three on a page: the requirements that a file can prove and
+that her answers do not prove already.  A step is done when it was answered; nothing can
+be sent before.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from prima.case.decide.submit import needs_file
 from prima.case.names import names
 from prima.case.plan import Plan
 from prima.case.state import Case
-from prima.office import catalogue, drafts, files
+from prima.office import catalogue, drafts, files, known
 from prima.office.act import entered_under
 from prima.office.drafts import Drafted
 from prima.office.models import Draft
@@ -41,14 +42,20 @@ from prima.standard.requirements import (
 UPLOAD, COUNTER, SKIP = "upload", "counter", "skip"
 """How a requirement will be proved: by a file, at the counter, or (optional) not at all."""
 
+PAPERS_A_PAGE = 3
+"""Documents that are asked on one page; more of them are spread evenly."""
+
+GIVEN_BEFORE = "before."
+"""Mark of a page that she answered in an application before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One page of an application: a page of the form, or the files of a requirement."""
+    """One page of an application: a page of the form, or some of her documents."""
 
     id: str
     page: Page | None = None
-    requirement: Requirement | None = None
+    papers: tuple[Requirement, ...] = ()
     done: bool = False
 
 
@@ -78,8 +85,16 @@ class Filling:
         return next((n for n, step in enumerate(self.steps, start=1) if not step.done), None)
 
     def place_of(self, step: str) -> int | None:
-        """Return the number of a step by its id, or None when it is not asked."""
-        return next((n for n, one in enumerate(self.steps, start=1) if one.id == step), None)
+        """Return the number of a step by its id, or None when it is not asked.
+
+        Any document names the page on which it is asked.
+        """
+        names = ({one.id, *(paper_id(need) for need in one.papers)} for one in self.steps)
+        return next((n for n, found in enumerate(names, start=1) if step in found), None)
+
+    def is_given_before(self, page: str) -> bool:
+        """Tell whether a page was filled in from an earlier application, and stands so."""
+        return f"{GIVEN_BEFORE}{page}" in self.drafted.seen
 
     def choice(self, requirement: str) -> str:
         """Return how she said that she will prove a requirement, or ""."""
@@ -122,12 +137,8 @@ def filling(drafted: Drafted, saved_at: datetime) -> Filling:
     pages = tuple(
         Step(page.page, page=page, done=_answered(drafted, form, page.page)) for page in form.pages
     )
-    papers = tuple(
-        Step(f"files.{need.id}", requirement=need, done=_proved(drafted, need))
-        for need in applies
-        if rule_of(need) is not None and not _by_answers(need, case)
-    )
-    return Filling(drafted, saved_at, case, form, pages + papers, applies)
+    papers = [need for need in applies if rule_of(need) is not None and not _by_answers(need, case)]
+    return Filling(drafted, saved_at, case, form, (*pages, *_paper_steps(drafted, papers)), applies)
 
 
 def is_outdated(found: Filling) -> bool:
@@ -140,18 +151,21 @@ def is_outdated(found: Filling) -> bool:
 def begin(who: Who, plan: Plan) -> None:
     """Begin an application, or carry the one that is there over to the version in force.
 
-    Answers and files stay; what the new version does not ask is left out when it is sent.
+    What she told of herself before is filled in.  Answers and files stay; what the new
+    version does not ask is left out when it is sent.
     """
     found = of_service(who, plan.standard.standard)
     if found is None:
-        drafts.begin(who, plan)
+        hers = known.offered(who, plan)
+        seen = (*hers.pages, *(f"{GIVEN_BEFORE}{page}" for page in hers.pages))
+        drafts.save(who, replace(drafts.begin(who, plan), answers=hers.answers, seen=seen))
     elif found.drafted.plan.standard.version != plan.standard.version:
         drafts.save(who, replace(found.drafted, plan=plan, seen=_still_seen(found.drafted, plan)))
 
 
 def answer(who: Who, found: Filling, page: str, answers: Mapping[str, Any], *, fits: bool) -> None:
     """Save all answers after those of `page` were given; it is answered only when they fit."""
-    seen = {*found.drafted.seen, page} if fits else {*found.drafted.seen} - {page}
+    seen = {*found.drafted.seen} - {page, f"{GIVEN_BEFORE}{page}"} | ({page} if fits else set())
     drafts.save(who, replace(found.drafted, answers=answers, seen=tuple(sorted(seen))))
 
 
@@ -190,6 +204,11 @@ def draft_file(found: Filling, digest: str) -> tuple[bytes, FileRef]:
     if ref is None:
         raise LookupError(f"the draft has no file {digest}.")
     return files.fetch(digest)[0], ref
+
+
+def paper_id(requirement: Requirement) -> str:
+    """Return the name of a document among the steps."""
+    return f"files.{requirement.id}"
 
 
 def rule_of(requirement: Requirement) -> FileRule | None:
@@ -233,11 +252,21 @@ def _save_files(
     drafts.save(who, replace(drafted, files=kept, seen=tuple(sorted(marks))))
 
 
+def _paper_steps(drafted: Drafted, papers: list[Requirement]) -> Iterable[Step]:
+    """Yield the pages of her documents, spread evenly."""
+    pages = -(-len(papers) // PAPERS_A_PAGE)
+    for n in range(pages):
+        held = tuple(papers[len(papers) * n // pages : len(papers) * (n + 1) // pages])
+        done = all(is_proved(drafted, need) for need in held)
+        yield Step(paper_id(held[0]), papers=held, done=done)
+
+
 def _answered(drafted: Drafted, form: Filled, page: str) -> bool:
     return page in drafted.seen and not form.faults_of(page)
 
 
-def _proved(drafted: Drafted, requirement: Requirement) -> bool:
+def is_proved(drafted: Drafted, requirement: Requirement) -> bool:
+    """Tell whether a document was handed in, or another way was chosen that is allowed."""
     if drafted.files.get(requirement.id):
         return True
     return not needs_file(requirement) and chosen(drafted, requirement.id) in (COUNTER, SKIP)

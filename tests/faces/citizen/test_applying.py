@@ -58,10 +58,10 @@ def test_the_whole_way_from_the_start_to_the_receipt(sari: Walker) -> None:
 def test_a_step_tells_where_one_is_and_counts_what_is_really_asked(sari: Walker) -> None:
     """The certificate is asked for only once she said that she has one."""
     sari.send(BASE)
-    assert "Langkah 1 dari 6" in sari.get(f"{BASE}/1")
+    assert "Langkah 1 dari 5" in sari.get(f"{BASE}/1")
     sari.send(f"{BASE}/1", langkah="diri", nama="Sari", nik=NIK, telepon="0812 3456 7890")
-    assert "Langkah 3 dari 7" in sari.send(f"{BASE}/2", langkah="pendidikan", jenjang="sma")
-    assert "Langkah 3 dari 6" in sari.send(f"{BASE}/2", langkah="pendidikan", jenjang="tidak_tamat")
+    assert "Langkah 3 dari 5" in sari.send(f"{BASE}/2", langkah="pendidikan", jenjang="sma")
+    assert "Langkah 3 dari 5" in sari.send(f"{BASE}/2", langkah="pendidikan", jenjang="tidak_tamat")
 
 
 def test_all_faults_of_a_page_are_told_at_once_and_what_was_typed_stays(sari: Walker) -> None:
@@ -138,7 +138,7 @@ def test_a_changed_answer_that_opens_a_requirement_is_asked_before_sending(sari:
     assert "Pasfoto anak berwarna" in said, "from the age of five the card shows a photograph"
     assert sari.at == f"{base}/5"
     assert sari.client.get(f"{base}/ringkasan").headers["Location"] == f"{base}/5"
-    sari.send(f"{base}/5", langkah="files.foto", berkas=photo())
+    sari.send(f"{base}/5", langkah="files.foto", **{"berkas.foto": photo()})
     assert sari.at == f"{base}/ringkasan"
 
 
@@ -163,23 +163,23 @@ def test_the_check_shows_every_answer_the_fee_and_the_date(sari: Walker) -> None
     assert "Saya datang ke loket, petugas mengambilnya" in said
     assert "Biaya Rp0 (gratis)" in said
     assert "Selesai paling lambat Senin, 2 Maret 2026 pukul 09.15 WIB" in said
-    assert "Langkah 7 dari 7" in said
+    assert "Langkah 5 dari 5" in said
 
 
-def test_nothing_is_sent_without_the_statement(sari: Walker) -> None:
-    """The box is empty at first; leaving it empty is a fault of the page."""
+def test_the_button_says_that_the_answers_are_true(sari: Walker) -> None:
+    """One statement before one button; there is no box to forget, and nothing else to fail."""
     fill_in(sari)
-    html = sari.client.get(f"{BASE}/ringkasan").content.decode()
-    assert 'name="benar" value="1">' in html, "never ticked beforehand"
-    said = sari.send(f"{BASE}/ringkasan", 422, draf=draft_of(sari, BASE))
-    assert "Nyatakan bahwa isian ini benar." in said
-    assert not CaseHead.objects.exists()
+    said = sari.get(f"{BASE}/ringkasan")
+    statement, _, button = said.partition("Kirim permohonan")
+    assert statement.endswith("Dengan mengirim, saya menyatakan isian ini benar menurut saya. ")
+    assert button
+    assert not CaseHead.objects.exists(), "to read the page sends nothing"
 
 
 def test_pressed_twice_it_is_one_case(sari: Walker) -> None:
     """The second press leads to the same receipt."""
     fill_in(sari)
-    button = {"draf": draft_of(sari, BASE), "benar": "1"}
+    button = {"draf": draft_of(sari, BASE)}
     first = sari.client.post(f"{BASE}/ringkasan", button)
     second = sari.client.post(f"{BASE}/ringkasan", button)
     assert first.headers["Location"] == second.headers["Location"]
@@ -192,7 +192,7 @@ def test_a_button_of_an_older_draft_sends_nothing(sari: Walker) -> None:
     old = draft_of(sari, BASE)
     sari.send(f"{BASE}/hapus")
     fill_in(sari)
-    said = sari.send(f"{BASE}/ringkasan", draf=old, benar="1")
+    said = sari.send(f"{BASE}/ringkasan", draf=old)
     assert "Periksa sebelum mengirim" in said
     assert not CaseHead.objects.exists()
 
@@ -217,7 +217,7 @@ def test_a_draft_that_was_overtaken_by_a_case_is_an_obstacle(
     assert found is not None
     other = drafts.Drafted("f" * 26, found.drafted.plan, found.drafted.answers)
     assert not isinstance(drafts.send(village.sari, other), Obstacle)
-    said = sari.send(f"{base}/ringkasan", 409, draf=draft_of(sari, base), benar="1")
+    said = sari.send(f"{base}/ringkasan", 409, draf=draft_of(sari, base))
     assert "Permohonan belum terkirim." in said
     assert "Ajukan pengaduan atas jawaban ini" in said
 
@@ -226,7 +226,7 @@ def test_who_has_to_be_first_says_so_once(sari: Walker) -> None:
     """An elderly, pregnant or disabled applicant is brought forward, free of charge."""
     base = fill_in(sari)
     assert "Gratis, menurut UU 25/2009" in sari.get(f"{base}/ringkasan")
-    sari.send(f"{base}/ringkasan", draf=draft_of(sari, base), benar="1", rentan="1")
+    sari.send(f"{base}/ringkasan", draf=draft_of(sari, base), rentan="1")
     case, _ = load(sari.at.split("/")[2])
     assert case.vulnerable
 

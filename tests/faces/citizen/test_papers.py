@@ -10,6 +10,7 @@ from tests.faces.citizen.village import AK1, COMPLAINT, NIK, SKCK, Walker, named
 
 BASE = f"/permohonan/baru/{AK1}"
 STEP = {"langkah": "files.identitas"}
+REST = {"cara.foto": "counter", "cara.ijazah": "counter"}
 
 
 @pytest.fixture
@@ -36,8 +37,8 @@ def test_the_page_says_why_what_and_what_else(at_papers: Walker) -> None:
 
 def test_a_photograph_is_kept_under_her_own_key(at_papers: Walker) -> None:
     """It is written anew, and belongs to her before there is a case."""
-    at_papers.send(f"{BASE}/4", berkas=photo(), **STEP)
-    assert at_papers.at == f"{BASE}/5"
+    at_papers.send(f"{BASE}/4", **{"berkas.identitas": photo()}, **REST, **STEP)
+    assert at_papers.at == f"{BASE}/ringkasan"
     row = StoredFile.objects.get()
     assert row.stream.startswith("person/")
     assert files.fetch(row.sha256)[0][:3] == b"\xff\xd8\xff"
@@ -57,7 +58,9 @@ def test_a_file_that_cannot_come_in_is_refused_in_three_sentences(
     at_papers: Walker, name: str, data: bytes, why: str
 ) -> None:
     """422 at the field: which file, why, and what to do; the page stays."""
-    said = at_papers.send(f"{BASE}/4", 422, berkas=named(name, data), **STEP)
+    said = at_papers.send(
+        f"{BASE}/4", 422, **{"berkas.identitas": named(name, data)}, **REST, **STEP
+    )
     assert why in said
     assert f"{name}: " in said
     assert "unggah lagi" in said or "Pilih berkas lain" in said
@@ -66,51 +69,73 @@ def test_a_file_that_cannot_come_in_is_refused_in_three_sentences(
 
 def test_what_is_good_stays_when_another_file_is_refused(at_papers: Walker) -> None:
     """She does not have to take the same photograph twice."""
-    at_papers.send(f"{BASE}/4", berkas=photo(), **STEP)
-    at_papers.send(f"{BASE}/5", langkah="files.foto", cara="counter")
-    both = [photo(), named("catatan.txt", b"halo")]
-    said = at_papers.send(f"{BASE}/6", 422, langkah="files.ijazah", berkas=both)
+    both = {"berkas.ijazah": [photo(), named("catatan.txt", b"halo")], "berkas.identitas": photo()}
+    said = at_papers.send(f"{BASE}/4", 422, **both, **STEP)
     assert "catatan.txt: " in said
-    assert "Sudah Anda unggah KTP saya.jpg" in said
-    at_papers.send(f"{BASE}/6", langkah="files.ijazah", cara="upload")
+    assert "Unggah “Pasfoto berwarna”, atau pilih cara lain." in said, "all faults at once"
+    assert said.count("Sudah Anda unggah KTP saya.jpg") == 2
+    at_papers.send(f"{BASE}/4", **{"cara.foto": "counter"}, **STEP)
     assert at_papers.at == f"{BASE}/ringkasan"
 
 
 def test_no_more_files_than_the_standard_takes(at_papers: Walker) -> None:
     """The third of two is not kept, and she is told what to do."""
-    at_papers.send(f"{BASE}/4", berkas=photo(), **STEP)
-    at_papers.send(f"{BASE}/5", langkah="files.foto", cara="counter")
-    at_papers.send(f"{BASE}/6", langkah="files.ijazah", berkas=photo(), lagi="1")
-    assert at_papers.at == f"{BASE}/6", "one page after the other, from a telephone"
+    at_papers.send(f"{BASE}/4", lagi="1", **{"berkas.ijazah": photo()}, **STEP)
+    assert at_papers.at == f"{BASE}/4", "one page after the other, from a telephone"
     three = [photo("red"), photo("blue")]
-    said = at_papers.send(f"{BASE}/6", 422, langkah="files.ijazah", berkas=three)
+    said = at_papers.send(f"{BASE}/4", 422, **{"berkas.ijazah": three}, **STEP)
     assert "Syarat ini paling banyak 2 berkas." in said
-    assert StoredFile.objects.count() == 3
+    assert StoredFile.objects.count() == 2
+
+
+def test_where_no_more_can_be_added_nothing_is_offered(at_papers: Walker) -> None:
+    """Of one photograph that is there, only the way to take it out is shown."""
+    at_papers.send(f"{BASE}/4", lagi="1", **{"berkas.identitas": photo()}, **STEP)
+    html = at_papers.client.get(f"{BASE}/4").content.decode()
+    assert 'name="berkas.identitas"' not in html
+    assert 'name="berkas.ijazah"' in html
+    assert 'name="hapus"' in html
 
 
 def test_a_file_can_be_taken_out_again(at_papers: Walker) -> None:
     """The button beside its name does it, and the step is open again."""
-    at_papers.send(f"{BASE}/4", berkas=photo(), **STEP)
+    at_papers.send(f"{BASE}/4", **{"berkas.identitas": photo()}, **REST, **STEP)
     digest = StoredFile.objects.get().sha256
-    said = at_papers.send(f"{BASE}/4", hapus=digest, **STEP)
+    said = at_papers.send(f"{BASE}/4", hapus=f"identitas:{digest}", **STEP)
     assert "KTP saya.jpg" not in said
-    assert at_papers.client.get(f"{BASE}/5").headers["Location"] == f"{BASE}/4"
+    assert at_papers.client.get(f"{BASE}/ringkasan").headers["Location"] == f"{BASE}/4"
 
 
-def test_who_chooses_nothing_is_asked_to_choose(at_papers: Walker) -> None:
-    """No way is chosen for her; to choose to upload and send nothing is said too."""
-    assert "atau pilih cara lain" in at_papers.send(f"{BASE}/4", 422, **STEP)
-    said = at_papers.send(f"{BASE}/4", 422, cara="upload", **STEP)
-    assert "Pilih foto atau berkas untuk “KTP yang masih berlaku”." in said
-    assert "atau pilih cara lain" in at_papers.send(f"{BASE}/4", 422, cara="skip", **STEP)
+def test_who_chooses_nothing_is_asked_for_each_document(at_papers: Walker) -> None:
+    """No way is chosen for her, and a way that the standard does not admit is none."""
+    said = at_papers.send(f"{BASE}/4", 422, **STEP)
+    assert "Tiga hal perlu diperbaiki" in said
+    assert "Unggah “KTP yang masih berlaku”, atau pilih cara lain." in said
+    skip = {"cara.identitas": "skip"}
+    said = at_papers.send(f"{BASE}/4", 422, **skip, **REST, **STEP)
+    assert "Satu hal perlu diperbaiki" in said
 
 
 def test_the_counter_is_a_way_of_equal_right(at_papers: Walker) -> None:
     """Who shows the card at the counter goes on; a photograph she had is taken out."""
-    at_papers.send(f"{BASE}/4", berkas=photo(), **STEP)
-    at_papers.send(f"{BASE}/4?ubah=1", cara="counter", **STEP)
-    assert at_papers.at == f"{BASE}/5"
+    at_papers.send(f"{BASE}/4", **{"berkas.identitas": photo()}, **REST, **STEP)
+    counter = {"cara.identitas": "counter"} | REST
+    at_papers.send(f"{BASE}/4?ubah=1", **counter, **STEP)
+    assert at_papers.at == f"{BASE}/ringkasan"
     assert "KTP saya.jpg" not in at_papers.get(f"{BASE}/4")
+
+
+def test_the_counter_can_be_unchosen(at_papers: Walker) -> None:
+    """An empty box is no choice: the document is asked for again."""
+    at_papers.send(f"{BASE}/4", **{"cara.identitas": "counter"}, **REST, **STEP)
+    said = at_papers.send(f"{BASE}/4", 422, **REST, **STEP)
+    assert "Unggah “KTP yang masih berlaku”, atau pilih cara lain." in said
+
+
+def test_a_document_of_another_page_names_its_page(at_papers: Walker) -> None:
+    """An address of before, or of another window, still finds where the document is asked."""
+    at_papers.send(f"{BASE}/1", langkah="files.foto", lagi="1", **{"berkas.foto": photo()})
+    assert "KTP saya.jpg" in at_papers.get(f"{BASE}/4")
 
 
 def test_who_cannot_upload_keeps_the_draft(at_papers: Walker) -> None:
@@ -133,13 +158,17 @@ def test_where_only_a_file_proves_it_no_other_way_is_offered(sari: Walker) -> No
     assert sari.at == f"{base}/4", said
     sari.send(f"{base}/4", langkah="keperluan", keperluan="sekolah", luar_negeri="tidak")
     sari.send(f"{base}/5", langkah="sidik_jari", punya_rumus="ya")
-    for place, need in enumerate(("identitas", "keluarga", "akta_lahir", "foto"), start=6):
-        sari.send(f"{base}/{place}", langkah=f"files.{need}", cara="counter")
-    said = sari.get(f"{base}/10")
-    assert "Kartu rumus sidik jari" in said
-    assert "Bagaimana Anda memberikannya?" not in said
-    sari.send(f"{base}/10", 422, langkah="files.kartu_sidik_jari", cara="counter")
-    sari.send(f"{base}/10", langkah="files.kartu_sidik_jari", berkas=photo())
+    counter = {f"cara.{need}": "counter" for need in ("identitas", "keluarga")}
+    sari.send(f"{base}/6", langkah="files.identitas", **counter)
+    assert sari.at == f"{base}/7", "five documents are spread over two pages"
+    counter = {f"cara.{need}": "counter" for need in ("akta_lahir", "foto", "kartu_sidik_jari")}
+    said = sari.send(f"{base}/7", 422, langkah="files.akta_lahir", **counter)
+    assert "Pilih foto atau berkas untuk “Kartu rumus sidik jari" in said
+    html = sari.client.get(f"{base}/7").content.decode()
+    assert 'name="cara.foto"' in html
+    assert 'name="cara.kartu_sidik_jari"' not in html
+    card = {"berkas.kartu_sidik_jari": photo()}
+    sari.send(f"{base}/7", langkah="files.akta_lahir", **card, **counter)
     assert "Rp30.000" in sari.get(f"{base}/ringkasan")
 
 
@@ -151,5 +180,5 @@ def test_what_is_not_obligatory_can_be_left_out(sari: Walker) -> None:
     sari.send(f"{base}/2", langkah="isi", uraian="Bangku di ruang tunggu kurang banyak.")
     sari.send(f"{base}/3", langkah="kontak", telepon="")
     assert "Tidak saya kirim; boleh tidak ada" in sari.get(f"{base}/4")
-    sari.send(f"{base}/4", langkah="files.bukti", cara="skip")
+    sari.send(f"{base}/4", langkah="files.bukti", **{"cara.bukti": "skip"})
     assert "Tidak saya kirim" in sari.get(f"{base}/ringkasan")

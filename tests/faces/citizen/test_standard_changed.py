@@ -78,7 +78,7 @@ def test_what_changed_is_told_and_answers_stay(sari: Walker) -> None:
     sari.send(f"{BASE}/3", langkah="pekerjaan", minat="toko", keterampilan="menjahit")
     assert sari.at == f"{BASE}/ringkasan"
     assert "KTP saya.jpg" in sari.get(f"{BASE}/ringkasan")
-    sari.send(f"{BASE}/ringkasan", draf=draft_of(sari, BASE), benar="1")
+    sari.send(f"{BASE}/ringkasan", draf=draft_of(sari, BASE))
     case, _ = load(sari.at.split("/")[2])
     assert case.plan.standard.version == "2026.2"
     assert case.answers["nama"] == "Sari Dewi"
@@ -97,7 +97,7 @@ def test_a_button_under_the_older_version_sends_nothing(sari: Walker) -> None:
     fill_in(sari)
     draft = draft_of(sari, BASE)
     establish(slower)
-    assert "Standar layanan ini berubah" in sari.send(f"{BASE}/ringkasan", draf=draft, benar="1")
+    assert "Standar layanan ini berubah" in sari.send(f"{BASE}/ringkasan", draf=draft)
     assert Draft.objects.count() == 1
 
 

@@ -184,9 +184,10 @@ def fill_in(person: Walker, **files: Any) -> str:
     person.send(f"{base}/1", langkah="diri", nama="Sari Dewi", nik=NIK, telepon="0812 3456 7890")
     person.send(f"{base}/2", langkah="pendidikan", jenjang="sma", jurusan="")
     person.send(f"{base}/3", langkah="pekerjaan", minat="toko", keterampilan="")
-    for place, need in enumerate(("identitas", "foto", "ijazah"), start=4):
-        how = {"berkas": files[need]} if need in files else {"cara": "counter"}
-        person.send(f"{base}/{place}", langkah=f"files.{need}", **how)
+    papers: dict[str, Any] = {f"berkas.{need}": file for need, file in files.items()}
+    for need in ("identitas", "foto", "ijazah"):
+        papers |= {} if need in files else {f"cara.{need}": "counter"}
+    person.send(f"{base}/4", langkah="files.identitas", **papers)
     assert person.at == f"{base}/ringkasan", person.at
     return base
 
@@ -212,7 +213,7 @@ def draft_of(person: Walker, base: str) -> str:
 
 def send_in(person: Walker, base: str) -> str:
     """Send what was filled in, and return the number of the case."""
-    said = person.send(f"{base}/ringkasan", draf=draft_of(person, base), benar="1")
+    said = person.send(f"{base}/ringkasan", draf=draft_of(person, base))
     assert "Permohonan Anda diterima" in said
     return person.at.split("/")[2]
 

@@ -20,25 +20,34 @@ from prima.office import applying, catalogue, drafts, estimate
 from prima.office.applying import Filling, Step
 from prima.office.differences import differences
 
-OK, FAULTY = 200, 422
-
 
 @require_http_methods(["GET", "POST"])
 @or_404
 def start(request: HttpRequest, service: str) -> HttpResponse:
-    """Say on one screen what is asked, how long it takes, what it costs; then begin."""
+    """Say on one screen what is asked, how long it takes, what it costs; then begin.
+
+    Who read all that on the page of the service begins at once, unless there is news:
+    an application that runs, or a standard that changed since she began.
+    """
     plan, who = catalogue.service(service), who_of(request)
     if plan is None:
         raise LookupError(service)
     running = drafts.open_cases(who, plan) if plan.standard.applicants.one_open_case else ()
+    found = applying.of_service(who, service)
+    changed = found is not None and applying.is_outdated(found)
+    if request.method == "POST" and "langsung" in request.POST and (running or changed):
+        return redirect("citizen:start", service)
     if request.method == "POST":
         if running:
             return blocked(request, one_open_case(running[0]), _case(running[0]))
         applying.begin(who, plan)
         begun = applying.of_service(who, service)
-        return redirect("citizen:step", service, (begun and begun.next_gap) or 1)
-    found = applying.of_service(who, service)
-    changed = found is not None and applying.is_outdated(found)
+        gap = begun.next_gap if begun is not None else 1
+        return (
+            redirect("citizen:check", service)
+            if gap is None
+            else redirect("citizen:step", service, gap)
+        )
     old = plan.standard if found is None else found.drafted.plan.standard
     return page(
         request,
@@ -71,7 +80,7 @@ def step(request: HttpRequest, service: str, n: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, service: str) -> HttpResponse:
-    """Show every answer once more, and send."""
+    """Show every answer once more, and send: the button itself says that they are true."""
     found = _begun(request, service)
     number = _sent_before(request, found)
     if number is not None:
@@ -83,8 +92,6 @@ def check(request: HttpRequest, service: str) -> HttpResponse:
         return redirect("citizen:step", service, found.next_gap)
     if request.method == "GET" or request.POST.get("draf") != found.drafted.id:
         return _check_page(request, found)
-    if not request.POST.get("benar"):
-        return _check_page(request, found, FAULTY)
     vulnerable = bool(request.POST.get("rentan"))
     answer = drafts.send(who_of(request), found.drafted, vulnerable=vulnerable)
     if isinstance(answer, Obstacle):
@@ -105,17 +112,15 @@ def discard(request: HttpRequest, service: str) -> HttpResponse:
     return page(request, "discard", plan=found.drafted.plan, begun=found)
 
 
-def _check_page(request: HttpRequest, found: Filling, status: int = OK) -> HttpResponse:
+def _check_page(request: HttpRequest, found: Filling) -> HttpResponse:
     more = {
         "found": found,
         "plan": found.drafted.plan,
         "groups": rows_of(found),
         "price": estimate.price(found.case),
         "promised": estimate.if_sent_now(found.case),
-        "unsigned": status == FAULTY,
-        "vulnerable": bool(request.POST.get("rentan")),
     }
-    return render(request, "citizen/check.html", more, status=status)
+    return render(request, "citizen/check.html", more)
 
 
 def _not_sent(request: HttpRequest, service: str, obstacle: Obstacle) -> HttpResponse:

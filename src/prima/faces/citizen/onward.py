@@ -11,6 +11,7 @@ from django.urls import reverse
 from prima.faces.session import who_of
 from prima.office import applying
 from prima.office.applying import Filling, Step
+from prima.office.catalogue import unit_name
 from prima.office.estimate import price
 
 LATER = "nanti"
@@ -40,6 +41,9 @@ def frame(request: HttpRequest, found: Filling, asked: Step) -> dict[str, Any]:
         "back": back,
         "is_change": CHANGE in request.GET,
         "free": price(found.case).free,
+        "purpose": plan.standard.personal_data.purpose,
+        "purpose_laws": [plan.standard.law(law).cite for law in plan.standard.personal_data.cite],
+        "provider": unit_name(plan.standard.provider),
     }
 
 

@@ -65,6 +65,7 @@ class Group:
     title: Text
     rows: tuple[Row, ...]
     change: str = ""
+    is_given_before: bool = False
 
 
 PAPERS = Text(id="Dokumen", en="Documents")
@@ -97,9 +98,9 @@ def rows_of(found: Filling) -> tuple[Group, ...]:
         change = f"{reverse('citizen:step', args=[service, n])}?ubah=1"
         if step.page is not None:
             rows = tuple(_row(field, found.form.answers) for field in step.page.fields)
-            groups.append(Group(step.page.title, rows, change))
-        elif step.requirement is not None:
-            papers.append(_paper(found, step.requirement, change))
+            before = found.is_given_before(step.page.page)
+            groups.append(Group(step.page.title, rows, change, before))
+        papers += [_paper(found, need, change) for need in step.papers]
     return (*groups, Group(PAPERS, tuple(papers))) if papers else tuple(groups)
 
 

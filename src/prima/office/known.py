@@ -1,0 +1,88 @@
+"""What did she tell us before that this service asks again?
+
+Article: "Digitalisasi: mudah" (what was given once is offered, not asked again).
+
+Only what is about herself: her name, her identity number and her telephone, and only
+where the form asks them of the applicant.  They come from her last application, else
+from her account.  A page that an application answered before is not asked again; it is
+shown with everything else before she sends, and can be changed there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from prima.case.plan import Plan
+from prima.office import vault
+from prima.office.act import load
+from prima.office.models import CaseHead
+from prima.office.who import Who
+from prima.standard.form import NikField, Page, PhoneField, TextField
+
+NAME, NIK, PHONE = "name", "nik", "phone"
+LOOKED_AT = 3
+"""Applications that are looked through, newest first; a complaint asks for no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What is filled in for her.
+
+    Attributes:
+        answers: By the id of the question.
+        pages: Pages that she answered whole in an application before.
+    """
+
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    pages: tuple[str, ...] = ()
+
+
+def offered(who: Who, plan: Plan) -> Offered:
+    """Return what can be filled in before she begins."""
+    before, contact = _sent_before(who), vault.contact_of(who.person)
+    at_hand = {kind: contact[kind] for kind in (NAME, PHONE) if contact.get(kind)} | before
+    asked = {page.page: about_her(page) for page in plan.standard.form}
+    return Offered(
+        {
+            name: at_hand[kind]
+            for kinds in asked.values()
+            for name, kind in kinds.items()
+            if kind in at_hand
+        },
+        tuple(
+            page.page
+            for page in plan.standard.form
+            if all(asked[page.page].get(one.id) in before for one in page.fields)
+        ),
+    )
+
+
+def about_her(page: Page) -> dict[str, str]:
+    """Return the questions of a page that are about the applicant: id -> what they ask.
+
+    A page that asks her number is about her; then its only name and telephone are hers.
+    """
+    niks = [one.id for one in page.fields if isinstance(one, NikField) and one.of == "applicant"]
+    names = [one.id for one in page.fields if isinstance(one, TextField) and one.format == "name"]
+    phones = [one.id for one in page.fields if isinstance(one, PhoneField)]
+    if len(niks) != 1:
+        return {}
+    found = {niks[0]: NIK}
+    found |= {names[0]: NAME} if len(names) == 1 else {}
+    return found | ({phones[0]: PHONE} if len(phones) == 1 else {})
+
+
+def _sent_before(who: Who) -> dict[str, str]:
+    """Return what she said of herself in her last application that asked it."""
+    rows = CaseHead.objects.filter(applicant=who.person).order_by("-received_at")
+    for number in rows.values_list("number", flat=True)[:LOOKED_AT]:
+        case, _ = load(number)
+        for page in case.plan.standard.form:
+            kinds = about_her(page).items()
+            said = {kind: case.answers.get(name) for name, kind in kinds}
+            kept = {kind: value for kind, value in said.items() if isinstance(value, str) and value}
+            if NIK in kept:
+                return kept
+    return {}
