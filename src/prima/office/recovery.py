@@ -4,7 +4,8 @@ Article: "Digitalisasi: mudah, aman".
 
 A link goes to her mail address; it holds for half an hour and once, since it names the
 password that it replaces.  Whether an address has a sign-in is told to nobody.  The
-letter is written by a job, so that the answer takes as long for every address.
+letter is written by a job, and a job is queued for every address, so that the answer
+takes as long for one that is known as for one that is not.
 """
 
 from __future__ import annotations
@@ -27,15 +28,16 @@ SALT = "prima.recovery"
 
 def ask(mail: str) -> None:
     """Have a link written to whoever has this mail address, if anybody has."""
-    person = vault.person_by_mail(mail)
-    account = Account.objects.filter(person_id=person, is_active=True).first() if person else None
-    if account is not None:
-        async_task("prima.office.recovery.write", account.id)
+    person = vault.person_by_mail(mail) or ""
+    account = Account.objects.filter(person_id=person, is_active=True).first()
+    async_task("prima.office.recovery.write", "" if account is None else account.id)
 
 
 def write(account_id: str) -> None:
-    """Send the link; a job."""
-    account = Account.objects.get(pk=account_id)
+    """Send the link, if it is for anybody; a job."""
+    account = Account.objects.filter(pk=account_id).first()
+    if account is None:
+        return
     mail = vault.contact_of(account.person_id).get("mail", "")
     if not mail:
         return

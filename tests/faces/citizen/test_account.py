@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from prima.office import enrol, recovery, throttle, vault
 from prima.office.models import Account, Person
@@ -184,6 +186,28 @@ def test_a_forgotten_password_is_replaced_by_a_link_in_the_mail(nobody: Walker) 
     nobody.send("/masuk", 422, surel="sari@contoh.id", sandi=PASSWORD)
     nobody.send("/masuk", surel="sari@contoh.id", sandi="sandi yang baru")
     assert nobody.at == "/permohonan"
+
+
+def test_the_work_is_the_same_for_an_address_that_nobody_has(
+    nobody: Walker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Known or not, one job is queued, with as many questions to the database."""
+    jobs: list[tuple[str, ...]] = []
+    monkeypatch.setattr(recovery, "async_task", lambda *job: jobs.append(job))
+    asked = []
+    for address in ("sari@contoh.id", "tidak.ada@contoh.id"):
+        with CaptureQueriesContext(connection) as queries:
+            nobody.send("/lupa-sandi", surel=address)
+        asked.append(
+            [
+                re.sub("'.*?'", "", one["sql"])
+                for one in queries.captured_queries
+                if "office_entry" not in one["sql"]  # the office's name, read now and then
+            ]
+        )
+    assert asked[0] == asked[1]
+    assert [len(job) for job in jobs] == [2, 2]
+    recovery.write(jobs[1][1])
 
 
 @pytest.mark.usefixtures("sent")
