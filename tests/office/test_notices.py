@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import time_machine
 
-from prima.office import notices, vault
+from prima.office import notices, store, vault
 from prima.office.models import Delivery, Notice
 from prima.office.notices import deliver_waiting
 from prima.office.who import new_account
@@ -199,6 +199,34 @@ def test_the_list_holds_her_messages_alone_the_newest_first(regency: Regency) ->
     assert {one.number for one in told} == {case.number}
     assert len(notices.of(regency.budi)) == 1
     assert notices.of(regency.auditor) == ()
+
+
+def test_the_list_is_in_the_same_order_after_a_rebuild(regency: Regency) -> None:
+    """Messages of one instant stand by case, the newest event first, not by their rows."""
+    granted(regency, regency.sari)
+    Notice.objects.update(at=MORNING)
+    told = notices.of(regency.sari)
+    rows = [
+        {name: getattr(row, name) for name in store.NOTICE}
+        for row in Notice.objects.order_by("-version")
+    ]
+    Notice.objects.all().delete()
+    Notice.objects.bulk_create(Notice(**row) for row in rows)
+    assert notices.of(regency.sari) == told
+    assert [one.kind for one in told][-1] == "received"
+
+
+@pytest.mark.parametrize("odd", ["a@b@c", "x\ny@contoh.id", "@"])
+def test_an_address_that_is_none_keeps_nobody_else_waiting(
+    regency: Regency, post: Postbox, odd: str
+) -> None:
+    """Her messages wait; those of all others go out at once."""
+    vault.change_contact(regency.sari.person, {"name": "Sari", "mail": odd})
+    apply(regency.sari)
+    apply(regency.budi)
+    deliver()
+    assert post.recipients == [BUDI]
+    assert Delivery.objects.filter(person=regency.sari.person, sent_at=None).count() == 1
 
 
 def test_a_changed_address_is_used_at_once(regency: Regency, post: Postbox) -> None:

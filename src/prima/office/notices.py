@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parseaddr
-from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
+from smtplib import SMTPDataError, SMTPNotSupportedError, SMTPRecipientsRefused, SMTPSenderRefused
 
+import structlog
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models import Exists, OuterRef, QuerySet
@@ -22,11 +23,13 @@ from prima.office.moment import now
 from prima.office.profile import profile
 from prima.office.who import Who
 
+logger = structlog.get_logger()
+
 BATCH = 200
 ATTEMPTS_MOST = 12
 BACK_OFF = timedelta(seconds=30)
 SHOWN = 100
-REFUSED = (SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused)
+REFUSED = (SMTPDataError, SMTPNotSupportedError, SMTPRecipientsRefused, SMTPSenderRefused)
 """The server is there and does not take this one message."""
 
 
@@ -42,7 +45,7 @@ class Told:
 
 def of(who: Who) -> tuple[Told, ...]:
     """Return a person's messages, the newest first."""
-    rows = Notice.objects.filter(person=who.person).order_by("-at", "-id")[:SHOWN]
+    rows = Notice.objects.filter(person=who.person).order_by("-at", "case", "-version")[:SHOWN]
     return tuple(Told(row.at, row.case, row.kind, _news(row.kind, row.case)) for row in rows)
 
 
@@ -55,6 +58,10 @@ def deliver_waiting() -> int:
         try:
             sent += _deliver(row)
         except REFUSED as error:
+            _put_off(row, error)
+            behind.add(row.person)
+        except ValueError as error:
+            logger.error("notice_not_sent", delivery=row.pk, fault=type(error).__name__)  # noqa: TRY400 - a trace may show her address
             _put_off(row, error)
             behind.add(row.person)
         except OSError as error:
@@ -75,6 +82,7 @@ def _deliver(row: Delivery) -> bool:
 
     Raises:
         OSError: The server is not there, or (one of `REFUSED`) does not take this one.
+        ValueError: Her address is none to which a mail can be written.
     """
     address = _address(row.person)
     if not address:
@@ -91,7 +99,7 @@ def _deliver(row: Delivery) -> bool:
     return _done(row, "")
 
 
-def _put_off(row: Delivery, error: OSError) -> None:
+def _put_off(row: Delivery, error: Exception) -> None:
     """Keep a message for later; nothing is ever given up."""
     row.attempts += 1
     row.failure = type(error).__name__
