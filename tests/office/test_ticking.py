@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -11,6 +11,7 @@ from prima.office import ticking
 from prima.office.act import load
 from prima.office.models import CaseHead, Delivery, Notice
 from prima.office.ticking import tick_due
+from prima.standard.calendar import NotLoaded
 from tests.case.plans import COMPLAINT, MORNING
 from tests.office.doing import apply, granted, returned
 from tests.office.regency import Regency
@@ -80,6 +81,25 @@ def test_one_case_that_cannot_be_read_keeps_no_other_waiting(regency: Regency) -
         cursor.execute(
             "UPDATE office_entry SET sealed = NULL WHERE stream = %s", [f"case/{broken}"]
         )
+    assert tick_due(LATE) == 1
+    assert load(whole)[0].escalated == {"janji"}
+
+
+@pytest.mark.parametrize("fault", [NotLoaded(2031), LookupError("gone"), ValueError("odd")])
+def test_whatever_is_wrong_with_one_case_is_not_with_all(
+    regency: Regency, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    """A limit beyond the loaded calendars stops no other limit from being acted on."""
+    broken, whole = apply(regency.sari).number, apply(regency.budi).number
+    CaseHead.objects.filter(pk=broken).update(tick_at=MORNING)
+    tick = ticking._tick
+
+    def failing(number: str, at: datetime, *, deliver: bool) -> int:
+        if number == broken:
+            raise fault
+        return tick(number, at, deliver=deliver)
+
+    monkeypatch.setattr(ticking, "_tick", failing)
     assert tick_due(LATE) == 1
     assert load(whole)[0].escalated == {"janji"}
 

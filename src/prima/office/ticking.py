@@ -11,12 +11,10 @@ import structlog
 
 from prima.case.acts import Actor, Tick
 from prima.case.obstacle import Obstacle
-from prima.ledger.fault import LedgerFault
 from prima.office.act import Terms, perform
 from prima.office.models import CaseHead
 from prima.office.moment import now
 from prima.office.who import CLOCK
-from prima.standard.condition import ConditionFault
 
 logger = structlog.get_logger()
 
@@ -36,7 +34,7 @@ def tick_due(at: datetime | None = None, *, deliver: bool = True) -> int:
     for number in list(due.values_list("number", flat=True)[:BATCH]):
         try:
             acts += _tick(number, at, deliver=deliver)
-        except (LedgerFault, ConditionFault, KeyError) as fault:
+        except Exception as fault:  # noqa: BLE001 - whatever is wrong with one is not with all
             logger.error("case_not_ticked", case=number, fault=type(fault).__name__)  # noqa: TRY400 - a trace may show what is personal
     return acts
 
