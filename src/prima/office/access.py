@@ -11,8 +11,10 @@ and lists show no personal data.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from prima.case.happened import Happened
 from prima.case.state import Case
@@ -105,14 +107,19 @@ def write_down(who: Who, case: Case, purpose: Purpose, at: datetime | None = Non
 
 def write_line(event: Happened) -> None:
     """Write the row by which a case's looks are found; a projection of the diary."""
-    DiaryLine.objects.create(
-        case=event.body["case"],
-        at=event.at,
-        unit=event.body["unit"],
-        post=event.body["post"],
-        step=event.body["step"],
-        fields=",".join(event.body["fields"]),
-    )
+    DiaryLine.objects.create(**line_of(event.at, event.body))
+
+
+def line_of(at: datetime, body: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the row of a look, by column: what the diary says of it and nothing else."""
+    return {
+        "case": body["case"],
+        "at": at,
+        "unit": body["unit"],
+        "post": body["post"],
+        "step": body["step"],
+        "fields": ",".join(body["fields"]),
+    }
 
 
 def looks_at(number: str) -> tuple[Look, ...]:

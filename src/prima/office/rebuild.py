@@ -23,7 +23,7 @@ from prima.case.number import read as is_number
 from prima.case.state import Case
 from prima.ledger.event import parse
 from prima.office import archive, standards, store
-from prima.office.access import OPENED
+from prima.office.access import OPENED, line_of
 from prima.office.models import PROJECTION, CaseHead, DiaryLine, Entry, Notice, OpenTask
 from prima.office.project import Rows, notice_of, rows_of
 from prima.standard.text import Text
@@ -287,12 +287,11 @@ def _fill(cursor: Any, last: int) -> int:
 
 
 def _line(position: int, data: bytes) -> tuple[Any, ...]:
-    """Return the line of one look, as `access.write_line` writes it."""
+    """Return the line of one look, for the table of passage."""
     event = parse(data, None)
-    body = event.body
-    at = connection.ops.adapt_datetimefield_value(event.at)
-    fields = ",".join(body["fields"])  # type: ignore[arg-type]  # a look's fields are texts
-    return (position, body["case"], at, body["unit"], body["post"], body["step"], fields)
+    line = line_of(event.at, event.body)
+    line["at"] = connection.ops.adapt_datetimefield_value(event.at)
+    return (position, *(line[name] for name in LINE))
 
 
 MISSING = Text(id="baris ini tidak ada.", en="this row is not there.")
