@@ -211,3 +211,29 @@ def test_a_founding_that_breaks_off_leaves_nothing(
     forget()
     assert (Entry.objects.count(), Account.objects.count()) == (0, 0)
     assert begin(office, **ADMIN)["officers"] == 2
+
+
+def test_a_step_that_nobody_can_do_is_told(bare: Path) -> None:
+    """The office stands, and knows for which step it has to appoint somebody."""
+    del bare
+    text = HOWTO.read_text()
+    alone = text[: text.index('  - number: "2"')]
+    done = begin(read(alone.encode(), "office.yaml"), **ADMIN)
+    (warning,) = done["unstaffed"]
+    assert "sahkan" in warning["id"]
+    assert "pengantar_kerja" in warning["id"]
+    assert "sahkan" in warning["en"]
+
+
+def test_who_is_appointed_but_not_competent_cannot_do_it(bare: Path) -> None:
+    """The rule is that of the door: a post alone is not enough."""
+    del bare
+    text = HOWTO.read_text().replace("{code: antarkerja, level: 2}", "{code: lain, level: 2}")
+    done = begin(read(text.encode(), "office.yaml"), **ADMIN)
+    assert len(done["unstaffed"]) == 1
+
+
+def test_where_every_step_has_somebody_nothing_is_told(bare: Path) -> None:
+    """The how-to's office can do all of its work."""
+    del bare
+    assert begin(read(HOWTO.read_bytes(), "office.yaml"), **ADMIN)["unstaffed"] == []

@@ -21,6 +21,7 @@ from prima.office.moment import now
 from prima.office.office_faults import seeds, senseless
 from prima.office.office_file import MAIL, OfficeFile, OfficerLine
 from prima.office.profile import UNFOUNDED, Profile, profile
+from prima.office.staffing import unstaffed
 from prima.office.who import new_account
 from prima.standard.fault import Faults
 from prima.standard.shape import build
@@ -86,6 +87,7 @@ def begin(office: Office, *, mail: str, name: str, password: str) -> dict[str, A
         "standards": len(beginning.seeds),
         "vkey": keys.verifier().vkey(),
         "first_passwords": {one.contact["mail"]: one.password for one in appointments},
+        "unstaffed": [{"id": one.said.id, "en": one.said.in_("en")} for one in unstaffed(at)],
     }
 
 

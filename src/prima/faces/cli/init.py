@@ -47,6 +47,8 @@ def init(argv: list[str]) -> int:
     except BadOfficeError as fault:
         print(fault, file=sys.stderr)
         return 1
+    for warning in done["unstaffed"]:
+        print(f"Perhatian: {warning['id']}", file=sys.stderr)
     print(json.dumps(done) if asked.json else _said(done))
     return 0
 
