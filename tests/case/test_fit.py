@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from prima.case.answer_fault import missing
 from prima.case.answers import wrong_answers
 from prima.case.fit.chosen import declared
+from prima.standard.text import Text
 from tests.case.every_field import FILE, GOOD, SHA, TRUE, draft, said
 
 
@@ -175,3 +177,18 @@ def test_no_sentence_scolds_or_shouts() -> None:
     ]
     for sentence in found:
         assert not re.search(r"!|wajib|dimohon|salah|valid|gagal", sentence, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("label", "asked"),
+    [
+        ("The card", "Choose the card."),
+        ("Your full name", "Choose your full name."),
+        ("Full name", "Choose the full name."),
+        ("NIK", "Choose the NIK."),
+        ("Is it yours?", "Answer “Is it yours?”."),
+    ],
+)
+def test_english_has_one_article_before_a_label(label: str, asked: str) -> None:
+    """Never "the the card" nor "the your name"."""
+    assert missing(Text(id="Kartu", en=label), "Pilih", "Choose").in_("en") == asked

@@ -57,11 +57,16 @@ class AnswerFault:
         return replace(self, what=what)
 
 
+DETERMINERS = frozenset({"the", "a", "an", "your", "their", "his", "her"})
+"""English words that already stand where an article would."""
+
+
 def missing(label: Text, verb_id: str, verb_en: str) -> Text:
     """Ask for an answer that is not there: "Isi nomor telepon yang aktif."."""
-    return Text(
-        id=_ask(label.id, verb_id, "Jawab"), en=_ask(label.in_("en"), f"{verb_en} the", "Answer")
-    )
+    said_en = label.in_("en")
+    is_named = said_en.partition(" ")[0].lower() in DETERMINERS
+    wanted_en = verb_en if is_named else f"{verb_en} the"
+    return Text(id=_ask(label.id, verb_id, "Jawab"), en=_ask(said_en, wanted_en, "Answer"))
 
 
 def not_like(label: Text, must_id: str, must_en: str, kind: Kind = "shape") -> Misfit:

@@ -242,7 +242,7 @@ def test_the_receipt_carries_a_code_that_leads_to_the_proof(sari: Walker) -> Non
     number = apply(sari.who)
     html = sari.client.get(f"/permohonan/{number}/tanda-terima").content.decode()
     assert 'role="img" aria-label="Kode QR: alamat untuk memeriksa berkas ini"' in html
-    assert f"/bukti/{number}" in html
+    assert f'/bukti/<wbr><span class="nomor">{number}' in html
 
 
 def test_she_sees_who_opened_her_data_and_why(sari: Walker, village: Village) -> None:

@@ -19,7 +19,7 @@ from prima.case.obstacle.applying import answer_wrong
 from prima.faces.api import obstacles, shapes
 from prima.faces.api.problem import FAULTY, documented, problem
 from prima.faces.session import who_of
-from prima.office import attachments, catalogue
+from prima.office import attachments, catalogue, intake
 from prima.office.uploads import Refused
 
 router = Router(tags=["berkas"])
@@ -46,7 +46,7 @@ def upload(
     limits = attachments.limits_of(plan, place)
     if limits is None:
         return problem(answer_wrong(attachments.NO_PLACE, place))
-    kept = attachments.bring(who_of(request), file, limits)
+    kept = intake.bring(who_of(request), file, limits)
     if isinstance(kept, Refused):
         why = Obstacle(f"file_{kept.code}", kept.what, kept.why, kept.next, place)
         return problem(why, TOO_LARGE if kept.code == LARGE else FAULTY)

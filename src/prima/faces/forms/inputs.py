@@ -57,7 +57,7 @@ _ACCEPT: Final = {
 }
 _YES_NO: Final = ((True, YES, Text(id="Ya", en="Yes")), (False, NO, Text(id="Tidak", en="No")))
 _DATE_PARTS: Final = (
-    ("day", Text(id="Hari", en="Day"), 2),
+    ("day", Text(id="Tanggal", en="Day"), 2),
     ("month", Text(id="Bulan", en="Month"), 9),
     ("year", Text(id="Tahun", en="Year"), 4),
 )

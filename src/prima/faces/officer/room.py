@@ -89,7 +89,9 @@ def page(
 
 def blocked(request: HttpRequest, obstacle: Obstacle, back: str = "") -> HttpResponse:
     """Answer with an obstacle: what was not done, why, and what to do now."""
-    context = {"obstacle": obstacle, "back": back or reverse("officer:desk")}
+    match = request.resolver_match
+    number = "" if match is None else match.kwargs.get("number", "")
+    context = {"obstacle": obstacle, "back": back or reverse("officer:desk"), "number": number}
     return page(request, "obstacle", context, status=409)
 
 
