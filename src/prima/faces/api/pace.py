@@ -16,11 +16,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, LOCK_UN, lockf
 from functools import cached_property
 from hashlib import blake2b
-from mmap import mmap
 from pathlib import Path
 from struct import Struct
 from threading import Lock
@@ -65,23 +64,39 @@ class Pace:
         owner = blake2b(name.encode(), digest_size=16, key=self._key[:64]).digest()
         shelf = int.from_bytes(owner[:4], "little") % SHELVES * SHELF_BYTES
         with self._alone(shelf):
-            place, left, since = self._found(shelf, owner, at)
+            place, left, since = self._found(self._read(shelf), owner, at)
             left = min(self.burst, left + max(0.0, at - since) * self.per_second)
             allowed = left >= 1
-            BUCKET.pack_into(self._file, place, owner, left - 1 if allowed else left, at)
+            self._write(shelf + place, BUCKET.pack(owner, left - 1 if allowed else left, at))
         return 0.0 if allowed else (1 - left) / self.per_second
 
-    def _found(self, shelf: int, owner: bytes, at: float) -> tuple[int, float, float]:
+    def _found(self, shelf: bytes, owner: bytes, at: float) -> tuple[int, float, float]:
         """Return the place of a bucket on its shelf; a new one takes the oldest's, and is full."""
-        oldest, longest = shelf, float("inf")
-        for place in range(shelf, shelf + SHELF_BYTES, BUCKET.size):
-            whose, left, since = BUCKET.unpack_from(self._file, place)
+        oldest, longest = 0, float("inf")
+        for place in range(0, SHELF_BYTES, BUCKET.size):
+            whose, left, since = BUCKET.unpack_from(shelf, place)
             if whose == owner:
                 return place, left, since
             used = since if since <= at else 0.0  # of before the machine was started anew
             if used < longest:
                 oldest, longest = place, used
         return oldest, float(self.burst), at
+
+    def _read(self, shelf: int) -> bytes:
+        if self._path is None:
+            return bytes(self._own[shelf : shelf + SHELF_BYTES])
+        return os.pread(self._descriptor, SHELF_BYTES, shelf).ljust(SHELF_BYTES, b"\0")
+
+    def _write(self, place: int, bucket: bytes) -> None:
+        """Write a bucket; on a full disk nobody's haste is counted, and reading goes on.
+
+        Never through mapped memory: there a full disk ends the whole process.
+        """
+        if self._path is None:
+            self._own[place : place + len(bucket)] = bucket
+            return
+        with suppress(OSError):
+            os.pwrite(self._descriptor, bucket, place)
 
     @contextmanager
     def _alone(self, shelf: int) -> Iterator[None]:
@@ -99,11 +114,8 @@ class Pace:
     @cached_property
     def _descriptor(self) -> int:
         assert self._path is not None, "only a shared file has one"  # noqa: S101 - invariant
-        found = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-        os.ftruncate(found, SHELVES * SHELF_BYTES)
-        return found
+        return os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
 
     @cached_property
-    def _file(self) -> mmap:
-        whole = SHELVES * SHELF_BYTES
-        return mmap(-1, whole) if self._path is None else mmap(self._descriptor, whole)
+    def _own(self) -> bytearray:
+        return bytearray(SHELVES * SHELF_BYTES)
