@@ -72,6 +72,14 @@ class Terms:
 PLAIN = Terms()
 
 
+class _LostError(Exception):
+    """A file that she hands in is gone since it was looked at."""
+
+    def __init__(self, obstacle: Obstacle) -> None:
+        super().__init__(obstacle.code)
+        self.obstacle = obstacle
+
+
 class _SecondError(Exception):
     """Another application of hers is open; `number` says which."""
 
@@ -156,6 +164,8 @@ def _perform(case: Case, head: archive.Head, key: _Key) -> Acknowledged | Obstac
         return _entered(case, head, answer, key)
     except _SecondError as second:
         return key.answer() or one_open_case(second.number)
+    except _LostError as lost:
+        return lost.obstacle
     except OperationalError as fault:
         logger.error("not_stored", case=case.number, fault=str(fault))  # noqa: TRY400 - a trace may show what is personal
         return not_stored()
@@ -166,12 +176,17 @@ def _perform(case: Case, head: archive.Head, key: _Key) -> Acknowledged | Obstac
         return known
 
 
-def _foreign_file(act: Act, who: Who) -> Obstacle | None:
-    """Hold that every file handed in is one that she gave: nobody puts in another's."""
+def _foreign_file(act: Act, who: Who, *, hold: bool = False) -> Obstacle | None:
+    """Hold that every file handed in is one that she gave: nobody puts in another's.
+
+    With `hold` they stay until the transaction ends: no sweep takes one away meanwhile.
+    """
     if not isinstance(act, Submit | Complete):
         return None
     named = {ref.sha256: name for name, refs in act.files.items() for ref in refs}
     rows = StoredFile.objects.filter(pk__in=named, stream=who.person)
+    if hold and connection.features.has_select_for_update:
+        rows = rows.select_for_update()
     foreign = set(named) - set(rows.values_list("pk", flat=True)) if named else set()
     return file_unknown(f"files.{named[foreign.pop()]}") if foreign else None
 
@@ -186,6 +201,9 @@ def _entered(
     rows = rows_of(changed)
 
     def beside() -> None:
+        lost = _foreign_file(key.act, key.who, hold=True)
+        if lost is not None:
+            raise _LostError(lost)
         store.write(rows, fresh=case.version == 0)
         store.write_notices(filter(None, notices), deliver=key.terms.deliver)
         if key.terms.deliver:

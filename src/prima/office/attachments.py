@@ -18,13 +18,10 @@ from prima.case.acts import FileRef
 from prima.case.obstacle import Obstacle
 from prima.case.obstacle.applying import answer_wrong
 from prima.case.plan import Plan
-from prima.office import files
 from prima.office.applying import rule_of
-from prima.office.intake import Limits, Upload
+from prima.office.intake import Limits
 from prima.office.models import StoredFile
-from prima.office.uploads import Refused, accept
 from prima.office.uploads.accept import MEGABYTE
-from prima.office.uploads.refusal import too_large
 from prima.office.who import Who
 from prima.standard.form import FileField
 from prima.standard.text import Text
@@ -56,16 +53,6 @@ def limits_of(plan: Plan, place: str) -> Limits | None:
     except LookupError:
         return None
     return None if rule is None else Limits(rule.kinds, rule.max_mb, rule.max_files)
-
-
-def bring(who: Who, upload: Upload, limits: Limits) -> FileRef | Refused:
-    """Keep one file under the person's key, or say in three sentences why it stays out."""
-    if (upload.size or 0) > limits.max_mb * MEGABYTE:
-        return too_large(upload.size or 0, limits.max_mb)
-    found = accept(upload.read(), upload.name or "", limits.kinds, limits.max_mb)
-    if isinstance(found, Refused):
-        return found
-    return files.keep(who.person, found.data, found.kind, found.name)
 
 
 def claim(

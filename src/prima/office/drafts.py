@@ -123,7 +123,7 @@ def open_cases(who: Who, plan: Plan) -> tuple[str, ...]:
 
 
 def discard(who: Who, draft: str) -> None:
-    """Throw a draft away; its files go with the next sweep."""
+    """Throw a draft away; its files go with a later sweep (`sweeping`)."""
     Draft.objects.filter(pk=draft, account=who.account).delete()
 
 

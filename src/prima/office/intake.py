@@ -15,9 +15,10 @@ from typing import Protocol
 
 from prima.case.acts import FileRef
 from prima.office import files
-from prima.office.uploads import Accepted, Refused, accept, safe_name
+from prima.office.sweeping import has_room
+from prima.office.uploads import Refused, accept, safe_name
 from prima.office.uploads.accept import MEGABYTE
-from prima.office.uploads.refusal import too_large
+from prima.office.uploads.refusal import too_large, too_many_today
 from prima.office.who import Who
 from prima.standard.text import Text
 
@@ -69,18 +70,24 @@ def take_in(who: Who, uploads: Iterable[Upload], limits: Limits, *, already: int
         if already + len(refs) >= limits.max_files:
             refused.append(_too_many(upload.name or "", limits.max_files))
             continue
-        found = _looked_at(upload, limits)
+        found = bring(who, upload, limits)
         if isinstance(found, Refused):
             refused.append(_sentence(upload.name or "", found))
         else:
-            refs.append(files.keep(who.person, found.data, found.kind, found.name))
+            refs.append(found)
     return Taken(tuple(refs), tuple(refused))
 
 
-def _looked_at(upload: Upload, limits: Limits) -> Accepted | Refused:
+def bring(who: Who, upload: Upload, limits: Limits) -> FileRef | Refused:
+    """Keep one file under the person's key, or say in three sentences why it stays out."""
     if (upload.size or 0) > limits.max_mb * MEGABYTE:
         return too_large(upload.size or 0, limits.max_mb)
-    return accept(upload.read(), upload.name or "", limits.kinds, limits.max_mb)
+    if not has_room(who.person):
+        return too_many_today()
+    found = accept(upload.read(), upload.name or "", limits.kinds, limits.max_mb)
+    if isinstance(found, Refused):
+        return found
+    return files.keep(who.person, found.data, found.kind, found.name)
 
 
 def _sentence(claimed: str, refused: Refused) -> Text:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from django.contrib.sessions.backends.db import SessionStore
 from django_q.models import Schedule
 
-from prima.office import drafts, notices, throttle, ticking
+from prima.office import drafts, notices, sweeping, throttle, ticking
 
 EACH_MINUTE = {
     "deliver": "prima.office.jobs.deliver",
@@ -57,7 +57,9 @@ def tick() -> int:
 
 
 def expire() -> int:
-    """Throw away old drafts, counts of failed sign-ins, and sessions that ended."""
+    """Throw away old drafts with their files, counts of failed sign-ins, sessions that ended."""
     throttle.expire()
     SessionStore.clear_expired()
-    return drafts.expire()
+    expired = drafts.expire()
+    sweeping.sweep()
+    return expired

@@ -72,6 +72,26 @@ def too_large(size: int, limit_mb: int) -> Refused:
     )
 
 
+def too_many_today() -> Refused:
+    """Refuse a file of somebody who brought very many today.
+
+    >>> too_many_today().next.id
+    'Lanjutkan besok, atau bawa dokumennya ke loket.'
+    """
+    return Refused(
+        code="too_many_today",
+        what=Text(id="Berkas ini belum disimpan.", en="This file was not saved."),
+        why=Text(
+            id="Berkas yang Anda kirim dalam sehari sudah mencapai batas kantor ini.",
+            en="The files that you sent within a day have reached this office's limit.",
+        ),
+        next=Text(
+            id="Lanjutkan besok, atau bawa dokumennya ke loket.",
+            en="Go on tomorrow, or bring the documents to the counter.",
+        ),
+    )
+
+
 def wrong_kind(allowed: Sequence[Kind]) -> Refused:
     """Refuse a content that the standard does not ask for."""
     said_id, said_en = _listed(allowed, "atau"), _listed(allowed, "or")
