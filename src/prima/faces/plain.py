@@ -68,5 +68,6 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
 def failed(request: HttpRequest) -> HttpResponse:
     """Say that the fault is ours, that what was sent is safe, and under which reference."""
     reference = secrets.token_hex(4).upper()
-    logger.error("request_failed", reference=reference, path=request.path)
+    route = request.resolver_match.view_name if request.resolver_match else ""
+    logger.error("request_failed", reference=reference, route=route)
     return render(request, "failed.html", {"reference": reference}, status=500)

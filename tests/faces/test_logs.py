@@ -1,0 +1,55 @@
+"""The operator reads where something broke, and nothing that somebody wrote."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Generator
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from prima.faces.logs import Discreet
+from prima.office import recovery
+from prima.office.keys import make_keys
+
+NIK = "3171234567890123"
+
+
+@pytest.fixture
+def said() -> Generator[io.StringIO]:
+    """Take what Django says of requests, in the form in which the office writes it."""
+    out = io.StringIO()
+    handler = logging.StreamHandler(out)
+    handler.setFormatter(Discreet())
+    logger = logging.getLogger("django.request")
+    logger.addHandler(handler)
+    yield out
+    logger.removeHandler(handler)
+
+
+def test_the_office_logs_in_this_form() -> None:
+    """Each handler of the settings is discreet."""
+    handlers = settings.LOGGING["handlers"].values()
+    assert [handler["formatter"] for handler in handlers] == ["discreet"]
+
+
+@pytest.mark.django_db
+def test_neither_the_words_of_an_error_nor_the_secret_of_a_link_are_logged(
+    said: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A database names the value that did not fit, and a cause may too; a link opens an account."""
+    make_keys("tirtasari.go.id/buku")
+
+    def broken(_token: str) -> None:
+        raise ValueError(f"Key (nik)=({NIK}) is there already") from KeyError(NIK)
+
+    monkeypatch.setattr(recovery, "account_of", broken)
+    client = Client(raise_request_exception=False)
+    assert client.get("/sandi-baru/secret-of-a-link").status_code == 500
+    told = said.getvalue()
+    assert "account_of" in told
+    assert "ValueError <- KeyError" in told
+    assert NIK not in told
+    assert "secret-of-a-link" not in told
