@@ -1,5 +1,6 @@
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -116,3 +117,24 @@ def test_several_files_may_be_read_at_once() -> None:
     with ThreadPoolExecutor(4) as pool:
         kept = list(pool.map(lambda data: clean_in_booth("jpg", data), sent))
     assert [each.width for each in kept] == [30, 31, 32, 33]
+
+
+def test_only_so_many_files_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many uploads wait for a booth; together they never take the machine's memory."""
+    inside, most = 0, 0
+    lock = threading.Lock()
+
+    def slow(*_: Any, **__: Any) -> subprocess.CompletedProcess[bytes]:
+        nonlocal inside, most
+        with lock:
+            inside += 1
+            most = max(most, inside)
+        time.sleep(0.02)
+        with lock:
+            inside -= 1
+        return subprocess.CompletedProcess([], 0, answered(Clean(data=b"x")))
+
+    monkeypatch.setattr(booth.subprocess, "run", slow)
+    with ThreadPoolExecutor(8) as many:
+        assert all(many.map(lambda _: clean_in_booth("png", b"x").data == b"x", range(12)))
+    assert most == booth.AT_ONCE

@@ -19,6 +19,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import BoundedSemaphore
 
 import prima
 from prima.office.uploads.outcome import CODES, Clean, Unfit
@@ -28,6 +29,11 @@ MEMORY_MAX = 1024 * 2**20
 
 SECONDS_MAX = 20
 """Of computing; and half as much again of waiting."""
+
+AT_ONCE = 2
+"""Booths of one web worker: more at a time could take the machine's memory together."""
+
+_booths = BoundedSemaphore(AT_ONCE)
 
 
 def clean_in_booth(kind: str, data: bytes) -> Clean:
@@ -41,15 +47,16 @@ def clean_in_booth(kind: str, data: bytes) -> Clean:
         Unfit: The file cannot come in, or reading it took too much, or killed the reader.
     """
     try:
-        ended = subprocess.run(  # noqa: S603 - no shell; the file goes in by the pipe only
-            [sys.executable, "-m", "prima.office.uploads", kind],
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={"PYTHONPATH": _path(), "PYTHONDONTWRITEBYTECODE": "1"},
-            timeout=SECONDS_MAX * 1.5,
-            check=False,
-        )
+        with _booths:
+            ended = subprocess.run(  # noqa: S603 - no shell; the file goes in by the pipe only
+                [sys.executable, "-m", "prima.office.uploads", kind],
+                input=data,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={"PYTHONPATH": _path(), "PYTHONDONTWRITEBYTECODE": "1"},
+                timeout=SECONDS_MAX * 1.5,
+                check=False,
+            )
     except subprocess.TimeoutExpired as slow:
         raise Unfit("too_complex") from slow
     if ended.returncode != 0:
