@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from prima.office.home import PROJECT, folder, home, write_durably
+from prima.office.home import PROJECT, folder, home, write_durably, write_once
 
 
 def mode(path: Path) -> int:
@@ -91,3 +92,11 @@ def test_a_reader_never_meets_half_a_file(tmp_path: Path) -> None:
     done.set()
     reader.join()
     assert torn == []
+
+
+def test_two_who_write_a_key_at_once_agree_on_the_first(tmp_path: Path) -> None:
+    """Each goes on with what stands there, and no draft is left behind."""
+    with ThreadPoolExecutor(8) as many:
+        keys = set(many.map(lambda n: write_once(tmp_path / "a.key", bytes([n]) * 32), range(8)))
+    assert keys == {(tmp_path / "a.key").read_bytes()}
+    assert [path.name for path in tmp_path.iterdir()] == ["a.key"]

@@ -7,6 +7,7 @@ the keys, the encrypted files.  Keys are never in the database.
 from __future__ import annotations
 
 import os
+import secrets
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -44,3 +45,19 @@ def write_durably(path: Path, data: bytes) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def write_once(path: Path, data: bytes) -> bytes:
+    """Write a file that does not stand yet, durably; return what stands there in the end.
+
+    Two at once agree on the first.
+    """
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    write_durably(draft, data)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return path.read_bytes()
+    finally:
+        draft.unlink(missing_ok=True)
+    return data

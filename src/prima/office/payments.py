@@ -17,7 +17,7 @@ from prima.case.acts import Actor, Pay
 from prima.case.obstacle import Obstacle
 from prima.case.obstacle.paying import bill_unknown
 from prima.office.act import Acknowledged, Terms, perform
-from prima.office.home import folder, write_durably
+from prima.office.home import folder, write_once
 from prima.office.who import TREASURY
 
 
@@ -35,9 +35,7 @@ def receive(bill: str, amount: int, receipt: str) -> Acknowledged | Obstacle:
 def treasury_key() -> bytes:
     """Return the key that the treasury signs its messages with; made on first use."""
     path = folder("keys") / "treasury.key"
-    if not path.exists():
-        write_durably(path, secrets.token_bytes(32))
-    return path.read_bytes()
+    return path.read_bytes() if path.exists() else write_once(path, secrets.token_bytes(32))
 
 
 def signature(message: bytes) -> str:
