@@ -268,3 +268,10 @@ def test_the_oldest_unsealed_entry_is_told(town: Town, ayu: Client) -> None:
     events = text_of(ayu, f"/pemeriksaan/berkas/{CaseHead.objects.latest('received_at').number}")
     assert "belum tersegel" in events
     assert json.dumps(None) not in events.partition("<h1>")[2].partition("<details>")[0]
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_day_without_a_midnight_is_no_error_of_ours(ayu: Client, day: str) -> None:
+    """Days at the ends of the calendar are told at the form."""
+    for name in ("dari", "sampai"):
+        text_of(ayu, f"/pemeriksaan?{name}={day}", 422)

@@ -5,9 +5,11 @@ Article: *transparan*: the question stands in the address, so that anyone can as
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from prima.faces.templatetags.words import said
@@ -15,6 +17,9 @@ from prima.office import audit
 from prima.office.audit import SAMPLE_MOST, STATUSES, Population
 
 SEED_MOST = 64
+DAYS = (MinValueValidator(date(1945, 8, 17)), MaxValueValidator(date(2999, 12, 31)))
+"""Days that have a midnight before and after them."""
+
 LAST_FIRST, LAST_MOST = 1_000, 5_000
 """Entries of a quick recount, as offered and at most: a page waits for it."""
 
@@ -23,8 +28,12 @@ class PopulationForm(forms.Form):
     """Which cases, and how many of them to draw by which seed."""
 
     layanan = forms.ChoiceField(required=False, label=_("Layanan"))
-    dari = forms.DateField(required=False, label=_("Diterima sejak"), input_formats=["%Y-%m-%d"])
-    sampai = forms.DateField(required=False, label=_("Diterima sampai"), input_formats=["%Y-%m-%d"])
+    dari = forms.DateField(
+        required=False, label=_("Diterima sejak"), input_formats=["%Y-%m-%d"], validators=DAYS
+    )
+    sampai = forms.DateField(
+        required=False, label=_("Diterima sampai"), input_formats=["%Y-%m-%d"], validators=DAYS
+    )
     keadaan = forms.ChoiceField(required=False, label=_("Keadaan"))
     contoh = forms.IntegerField(
         required=False, label=_("Banyak contoh"), min_value=1, max_value=SAMPLE_MOST
