@@ -199,7 +199,7 @@ def _waiting(case: Case) -> Text | None:
             count = len(case.gaps.get(leaf.step, ()))
             return Text(
                 id=f"{count} hal perlu Anda lengkapi",
-                en=f"{count} thing(s) for you to complete",
+                en=f"{_things(count)} for you to complete",
             )
         if leaf.state == UNPAID:
             return Text(id="Menunggu pembayaran dari Anda", en="Waiting for your payment")
@@ -208,11 +208,15 @@ def _waiting(case: Case) -> Text | None:
     return None
 
 
+def _things(count: int) -> str:
+    return "1 thing" if count == 1 else f"{count} things"
+
+
 def _returned(event: Happened) -> Text:
     count = len(event.body["gaps"])
     return Text(
         id=f"Petugas meminta {count} hal dilengkapi. Jam kami berhenti menunggu Anda.",
-        en=f"The officer asks for {count} thing(s). Our clock waits for you.",
+        en=f"The officer asks for {_things(count)}. Our clock waits for you.",
     )
 
 

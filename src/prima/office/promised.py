@@ -222,6 +222,8 @@ def _verb(
 
 def _start(standard: ServiceStandard, clock: Clock) -> Text:
     known = POINTS.get(clock.starts)
+    if standard.nature == "complaint" and clock.starts == "received":
+        return Text(id="sejak pengaduan masuk", en="from when the complaint came in")
     if known is not None:
         return known
     title = standard.node(clock.starts.partition(":")[2]).title

@@ -54,7 +54,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         request,
         "receipt",
         case=case,
-        site=settings.PRIMA_URL,
+        checked_at=_address(""),
         qr=_code(number),
         promised=shown(case, now()),
         handed_in=casepage.sent(case),

@@ -76,9 +76,9 @@ def last(value: datetime | None, zone: str = "") -> SafeString:
 
 
 @register.filter
-def hour(value: datetime | None, zone: str = "") -> str:
-    """Write the time of day: 09.40."""
-    return "" if value is None else local(value, _zone(zone)).strftime("%H.%M")
+def hour(value: date | datetime | None, zone: str = "") -> str:
+    """Write the time of day: 09.40; a whole day has none."""
+    return local(value, _zone(zone)).strftime("%H.%M") if isinstance(value, datetime) else ""
 
 
 @register.filter
