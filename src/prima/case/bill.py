@@ -15,9 +15,8 @@ from fractions import Fraction
 from math import floor
 from typing import Any
 
-from prima.case.names import names
+from prima.case.names import computed, names
 from prima.case.state import Case
-from prima.standard.condition import evaluate
 from prima.standard.cost import Factor, FeeLine
 from prima.standard.exact import Exact
 from prima.standard.steps import Pay
@@ -30,7 +29,9 @@ def bill_at(case: Case, step: Pay) -> tuple[int, list[dict[str, Any]]]:
     known = names(case)
     named = [case.plan.standard.fee_line(name) for name in step.lines]
     lines = [
-        amount_of(line, known) for line in named if line.when is None or evaluate(line.when, known)
+        amount_of(line, known)
+        for line in named
+        if line.when is None or computed(case, line.when, known)
     ]
     return sum(line["amount"] for line in lines), lines
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from prima.case.names import names
+from prima.case.names import computed, names
 from prima.case.state import UNPAID, WAITING_CITIZEN, Case, Leaf, Wait
 from prima.standard.clock import Reckoning, reckon
-from prima.standard.condition import ConditionFault, evaluate
+from prima.standard.condition import ConditionFault
 from prima.standard.duration import Duration
 from prima.standard.promise import Clock
 from prima.standard.steps import Ask, Decide, Do, Pay
@@ -170,7 +170,7 @@ def _applies(case: Case, clock: Clock) -> bool:
     if clock.when is None:
         return True
     try:
-        return bool(evaluate(clock.when, names(case)))
+        return bool(computed(case, clock.when, names(case)))
     except ConditionFault:
         return False
 

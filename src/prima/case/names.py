@@ -11,24 +11,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from prima.case.state import Case
+from prima.standard.calendar import wd_between
 from prima.standard.condition import evaluate
 from prima.standard.requirements import Requirement
+from prima.standard.scope import as_names
+from prima.standard.steps import findings_of
 from prima.standard.zone import local
 
 
 def names(case: Case) -> dict[str, Any]:
-    """Return the values that an expression of the case's standard may name."""
-    steps: dict[str, dict[str, Any]] = {}
-    for done in case.done:
-        steps[done.step] = dict(done.findings)
-    outcome = "" if case.verdict is None else case.verdict.outcome
+    """Return the values that an expression of the case's standard may name.
+
+    Whole numbers are answered as text and read as numbers; what is not known is None.
+    """
+    plan = case.plan
+    steps = {
+        done.step: as_names(findings_of(plan.steps[done.step]), done.findings) for done in case.done
+    }
+    outcome = None if case.verdict is None else case.verdict.outcome
     if case.verdict is not None:
         steps.setdefault(case.verdict.step, {})["outcome"] = outcome
     return {
-        "form": dict(case.answers),
+        "form": as_names(plan.standard.fields, case.answers),
         "facts": dict(case.facts),
         "steps": steps,
         "registry": {},
@@ -43,6 +51,15 @@ def names(case: Case) -> dict[str, Any]:
     }
 
 
+def computed(case: Case, expression: str, known: Mapping[str, Any]) -> Any:
+    """Compute an expression of the case's standard; working days are those of its calendar.
+
+    Raises:
+        ConditionFault: The standard reads what is not there, or compares what does not fit.
+    """
+    return evaluate(expression, known, partial(wd_between, calendar=case.plan.calendar))
+
+
 def civil_day(at: datetime | None, zone: str) -> str:
     """Return the date that the office's calendar shows at an instant, as ISO text."""
     return "" if at is None else local(at, zone).date().isoformat()
@@ -50,11 +67,11 @@ def civil_day(at: datetime | None, zone: str) -> str:
 
 def facts(case: Case, known: dict[str, Any]) -> dict[str, Any]:
     """Compute the standard's facts in their order; each may use those before it."""
-    computed: dict[str, Any] = {}
+    found: dict[str, Any] = {}
     for fact in case.plan.standard.facts:
-        known["facts"] = computed
-        computed[fact.id] = evaluate(fact.value, known)
-    return computed
+        known["facts"] = found
+        found[fact.id] = computed(case, fact.value, known)
+    return found
 
 
 def drafted(blank: Case, answers: Mapping[str, Any], received: datetime) -> Case:
@@ -71,10 +88,10 @@ def applying(case: Case, known: Mapping[str, Any] | None = None) -> tuple[Requir
     """Return the requirements that apply to the case: by variant, and by `when`."""
     known = names(case) if known is None else known
     standard = case.plan.standard
-    variants = {variant.id for variant in standard.variants if evaluate(variant.when, known)}
+    variants = {variant.id for variant in standard.variants if computed(case, variant.when, known)}
     return tuple(
         requirement
         for requirement in standard.requirements
         if (not requirement.for_ or variants & set(requirement.for_))
-        and (requirement.when is None or evaluate(requirement.when, known))
+        and (requirement.when is None or computed(case, requirement.when, known))
     )

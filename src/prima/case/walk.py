@@ -24,6 +24,7 @@ from prima.case.state import Case
 from prima.standard.calendar import wd_between
 from prima.standard.condition import ConditionFault, WorkingDays, holds
 from prima.standard.form import Field, TableField
+from prima.standard.scope import as_names
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class Walk:
     Attributes:
         scope: What the judges may know; its `known` holds `good` under form or the step.
         working_days: Counts the working days between two dates.
-        good: The answers that fit.
+        good: The answers that fit, as conditions read them.
         kept: All answers to what was asked, without blanks.
         asked: The fields that were asked, in order.
         wrong: What is missing or does not fit, in order.
@@ -86,7 +87,7 @@ class Walk:
         found = misfits(question, value, question.id, self.scope)
         self.wrong += found
         if not found:
-            self.good[question.id] = value
+            self.good |= as_names((question,), {question.id: value})
 
     def _broken(self, question: Field) -> Iterable[AnswerFault]:
         """Yield the rules of a question that its answer does not meet."""

@@ -63,8 +63,8 @@ def in_words(asked: Question, value: Any, *, masked: bool = False) -> Text:  # n
             return _joined((_option(asked, str(one)) for one in value), ", ")
         case DateField(), str():
             return _day(value)
-        case NumberField(), str():
-            return _number(asked, value)
+        case NumberField(), str() | int():
+            return _number(asked, str(value))
         case MoneyField(), int():
             return number_words(str(value), rupiah=True)
         case RegionField(), str():
@@ -90,7 +90,11 @@ def _made_up(asked: Question, value: Any, *, masked: bool) -> Text:
 
 
 def _members(asked: Iterable[Question], value: dict[str, Any], *, masked: bool) -> Text:
-    said = (in_words(part, value[part.id], masked=masked) for part in asked if value.get(part.id))
+    said = (
+        in_words(part, value[part.id], masked=masked)
+        for part in asked
+        if value.get(part.id) not in (None, "")
+    )
     return _joined(said, ", ")
 
 

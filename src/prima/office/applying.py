@@ -18,7 +18,7 @@ from typing import Any
 from prima.case.acts import FileRef
 from prima.case.answers import Filled, filled
 from prima.case.decide.submit import needs_file
-from prima.case.names import names
+from prima.case.names import computed, names
 from prima.case.plan import Plan
 from prima.case.state import Case
 from prima.office import catalogue, drafts, files, known
@@ -27,7 +27,7 @@ from prima.office.drafts import Drafted
 from prima.office.models import Draft
 from prima.office.moment import now
 from prima.office.who import Who
-from prima.standard.condition import ConditionFault, evaluate
+from prima.standard.condition import ConditionFault
 from prima.standard.form import Page
 from prima.standard.requirements import (
     Answers,
@@ -280,7 +280,7 @@ def _by_answers(requirement: Requirement, case: Case) -> bool:
                 return True
             case Declared() if evidence.declaration in case.answers:
                 return True
-            case Fulfilled() if _holds(evidence.condition, names(case)):
+            case Fulfilled() if _holds(case, evidence.condition, names(case)):
                 return True
             case _:
                 continue
@@ -290,24 +290,24 @@ def _by_answers(requirement: Requirement, case: Case) -> bool:
 def _applying(case: Case) -> Iterable[Requirement]:
     """Yield the requirements that apply; what is not known yet does not."""
     known = names(case)
-    computed: dict[str, Any] = {}
-    known["facts"] = computed
+    facts: dict[str, Any] = {}
+    known["facts"] = facts
     for fact in case.plan.standard.facts:
         try:
-            computed[fact.id] = evaluate(fact.value, known)
+            facts[fact.id] = computed(case, fact.value, known)
         except ConditionFault:
             continue
     standard = case.plan.standard
-    variants = {variant.id for variant in standard.variants if _holds(variant.when, known)}
+    variants = {variant.id for variant in standard.variants if _holds(case, variant.when, known)}
     for requirement in standard.requirements:
         if requirement.for_ and not variants & set(requirement.for_):
             continue
-        if requirement.when is None or _holds(requirement.when, known):
+        if requirement.when is None or _holds(case, requirement.when, known):
             yield requirement
 
 
-def _holds(condition: str, known: Mapping[str, Any]) -> bool:
+def _holds(case: Case, condition: str, known: Mapping[str, Any]) -> bool:
     try:
-        return bool(evaluate(condition, known))
+        return bool(computed(case, condition, known))
     except ConditionFault:
         return False

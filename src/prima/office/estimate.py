@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from prima.case.bill import amount_of
 from prima.case.clocks import promise
-from prima.case.names import names
+from prima.case.names import computed, names
 from prima.case.state import Case
 from prima.office.moment import now
 from prima.office.promised import Promised, told
-from prima.standard.condition import ConditionFault, evaluate
+from prima.standard.condition import ConditionFault
 from prima.standard.cost import Free, OwnCost, Priced
 from prima.standard.text import Text
 
@@ -51,7 +51,7 @@ def price(case: Case) -> Price:
     """Return what a case costs as far as the answers tell; a blank case for the tariff."""
     fee = case.plan.standard.fee
     known = names(case)
-    own = tuple(cost for cost in fee.own_costs if _holds(cost.when, known))
+    own = tuple(cost for cost in fee.own_costs if _holds(case, cost.when, known))
     if isinstance(fee, Free):
         return Price(free=True, lines=(), total=0, own=own)
     lines = tuple(_lines(case, fee))
@@ -71,7 +71,7 @@ def _lines(case: Case, fee: Priced) -> list[Line]:
     laws = case.plan.standard.law
     found = []
     for line in fee.lines:
-        if not _holds(line.when, known):
+        if not _holds(case, line.when, known):
             continue
         try:
             amount = int(amount_of(line, known)["amount"])
@@ -81,11 +81,11 @@ def _lines(case: Case, fee: Priced) -> list[Line]:
     return found
 
 
-def _holds(condition: str | None, known: dict[str, object]) -> bool:
+def _holds(case: Case, condition: str | None, known: dict[str, object]) -> bool:
     """Tell whether a line applies; one whose condition is not known yet is shown."""
     if condition is None:
         return True
     try:
-        return bool(evaluate(condition, known))
+        return bool(computed(case, condition, known))
     except ConditionFault:
         return True

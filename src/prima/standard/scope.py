@@ -14,6 +14,7 @@ are asked only under a condition.
     ('bool', {'wna': True})
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TypeAlias
@@ -184,6 +185,9 @@ _SIMPLE: Final[dict[type, Sort]] = {
 """Fields whose sort needs no look at them; all others are text."""
 
 
+_WHOLE: Final = re.compile("-?[0-9]{1,12}")
+
+
 def as_names(fields: Iterable[Field], answers: Mapping[str, Any]) -> dict[str, Any]:
     """Return answers as conditions read them: numbers without decimals become whole numbers.
 
@@ -203,12 +207,12 @@ def as_names(fields: Iterable[Field], answers: Mapping[str, Any]) -> dict[str, A
 
 
 def _as_name(asked: Field, value: Any) -> Any:
-    """Return one answer as conditions read it."""
-    match asked:
-        case NumberField(decimals=0):
+    """Return one answer as conditions read it; one that does not fit stays as it is."""
+    match asked, value:
+        case NumberField(decimals=0), str() if _WHOLE.fullmatch(value):
             return int(value)
-        case TableField():
-            return [as_names(asked.columns, row) for row in value]
+        case TableField(), list():
+            return [as_names(asked.columns, r) if isinstance(r, Mapping) else r for r in value]
         case _:
             return value
 

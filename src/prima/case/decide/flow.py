@@ -15,13 +15,13 @@ from typing import Any
 from prima.case.bill import bill_at
 from prima.case.fold import after
 from prima.case.happened import Happened
-from prima.case.names import civil_day, names
+from prima.case.names import civil_day, computed, names
 from prima.case.obstacle import Obstacle
 from prima.case.obstacle.access import step_not_open
 from prima.case.state import READY, Case, Done, Leaf
 from prima.procedure.run import advance, begin
-from prima.standard.condition import evaluate
-from prima.standard.steps import Decide, Do, Pay, System
+from prima.standard.scope import as_names
+from prima.standard.steps import Decide, Do, Pay, System, findings_of
 
 FOLLOWING_MOST = 200
 """No act sets off more than this; a bound against a fault of the program."""
@@ -51,18 +51,22 @@ def settled(
     """Settle the choices that come to the head once `step` is done with these findings."""
     known = names(case)
     if findings is not None:
-        known["steps"][step] = dict(findings)
+        known["steps"][step] = as_names(findings_of(case.plan.steps[step]), findings)
     if outcome:
         known["decision"] = {"outcome": outcome}
         known["steps"].setdefault(step, {})["outcome"] = outcome
-    moved = advance(case.plan.tree, case.marking, step, lambda guard: bool(evaluate(guard, known)))
+    moved = advance(case.plan.tree, case.marking, step, lambda guard: _true(case, guard, known))
     return [[choice.choice, choice.option] for choice in moved.settled]
 
 
 def settled_at_start(case: Case, known: Mapping[str, Any]) -> list[list[str]]:
     """Settle the choices that stand at the head from the start."""
-    started = begin(case.plan.tree, lambda guard: bool(evaluate(guard, known)))
+    started = begin(case.plan.tree, lambda guard: _true(case, guard, known))
     return [[choice.choice, choice.option] for choice in started.settled]
+
+
+def _true(case: Case, guard: str, known: Mapping[str, Any]) -> bool:
+    return bool(computed(case, guard, known))
 
 
 def open_leaf(case: Case, step: str, states: tuple[str, ...]) -> Leaf | Obstacle:

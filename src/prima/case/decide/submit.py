@@ -15,7 +15,7 @@ from prima.case.acts import FileRef, Submit
 from prima.case.answers import active_answers, wrong_answers
 from prima.case.decide.flow import carried, settled_at_start
 from prima.case.happened import Happened
-from prima.case.names import applying, facts, names
+from prima.case.names import applying, computed, facts, names
 from prima.case.obstacle import Obstacle
 from prima.case.obstacle.access import not_applicant, too_late
 from prima.case.obstacle.applying import (
@@ -27,7 +27,6 @@ from prima.case.obstacle.applying import (
     requirement_missing,
 )
 from prima.case.state import Case
-from prima.standard.condition import evaluate
 from prima.standard.requirements import Document, Requirement
 from prima.standard.text import Text
 
@@ -77,7 +76,7 @@ def _faults(draft: Case, act: Submit) -> list[Obstacle]:
     known = names(draft)
     known["facts"] = facts(draft, known)
     applicants = draft.plan.standard.applicants
-    if applicants.if_ is not None and not evaluate(applicants.if_, known):
+    if applicants.if_ is not None and not computed(draft, applicants.if_, known):
         otherwise = applicants.otherwise or Text(
             id="Menurut standar, layanan ini bukan untuk keadaan Anda.",
             en="By its standard this service is not for your situation.",
@@ -99,8 +98,8 @@ def needs_file(requirement: Requirement) -> bool:
 
 def _received(draft: Case, act: Submit, at: datetime) -> tuple[Happened, ...]:
     known = names(draft)
-    computed = facts(draft, known)
-    known["facts"] = computed
+    found = facts(draft, known)
+    known["facts"] = found
     applies = {requirement.id for requirement in applying(draft, known)}
     files = {name: refs for name, refs in act.files.items() if name in applies and refs}
     body = {
@@ -117,7 +116,7 @@ def _received(draft: Case, act: Submit, at: datetime) -> tuple[Happened, ...]:
     }
     secret = {
         "answers": dict(draft.answers),
-        "facts": computed,
+        "facts": found,
         "file_names": file_names(files),
     }
     blank = replace(draft, answers={}, points={}, channel="", by_representative=False)

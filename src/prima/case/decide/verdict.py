@@ -14,7 +14,7 @@ from prima.case.acts import Decide
 from prima.case.decide.flow import carried, settled
 from prima.case.decide.work import admitted
 from prima.case.happened import Happened
-from prima.case.names import applying, names
+from prima.case.names import applying, computed, names
 from prima.case.obstacle import Obstacle
 from prima.case.obstacle.access import step_not_open
 from prima.case.obstacle.deciding import (
@@ -25,7 +25,6 @@ from prima.case.obstacle.deciding import (
 )
 from prima.case.state import Case
 from prima.standard import steps
-from prima.standard.condition import evaluate
 from prima.standard.requirements import Requirement
 from prima.standard.text import Text
 
@@ -70,7 +69,7 @@ def usable_reasons(case: Case, step: steps.Decide) -> tuple[steps.Reason, ...]:
         reason
         for reason in step.reasons
         if (reason.requirement is None or reason.requirement in open_ids)
-        and (reason.fact is None or evaluate(reason.fact, known))
+        and (reason.fact is None or computed(case, reason.fact, known))
     )
     covered = {reason.requirement for reason in listed}
     unmet = tuple(
