@@ -107,6 +107,13 @@ def seal(person: str, sealers: int, clients: int, keys: int) -> list[Any]:
     return found
 
 
+def rehearsals() -> list[bool]:
+    """Return how each rehearsal of a restore ended, oldest first."""
+    from prima.office.models import Rehearsal  # noqa: PLC0415 - after Django woke
+
+    return list(Rehearsal.objects.order_by("at").values_list("ok", flat=True))
+
+
 def token(person: str, account: str) -> str:
     """Return a token with which a program signs in for somebody."""
     from prima.office.tokens import create  # noqa: PLC0415 - after Django woke
@@ -251,6 +258,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     "alone": alone,
     "hands": hands,
     "kill": kill,
+    "rehearsals": rehearsals,
     "seal": seal,
     "token": token,
 }

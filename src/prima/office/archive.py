@@ -22,7 +22,7 @@ from prima.case.happened import Happened
 from prima.ledger.event import GENESIS, Event, canonical, chain_hash, parse
 from prima.ledger.fault import LedgerFault
 from prima.ledger.tree import leaf_hash
-from prima.office import vault
+from prima.office import holding_back, vault
 from prima.office.models import Entry
 
 INSERT = "INSERT INTO office_entry (stream, version, kind, at, canonical, sealed, leaf) VALUES "
@@ -64,9 +64,11 @@ def append(
 
     Raises:
         StaleError: The stream has gone on since `head` was read.
+        HeldBackError: The book is not reconciled with its witnesses.
     """
     if not happened:
         return head
+    holding_back.must_be_free()
     try:
         with transaction.atomic():
             rows, end = _rows(stream, head, happened)

@@ -14,7 +14,7 @@ from pathlib import Path
 from django.core.management import call_command
 
 from prima.asn.post import Post, Unit
-from prima.office import keys, profile, registry, standards
+from prima.office import keyring, keys, profile, registry, standards
 from prima.office.home import folder, write_durably
 from prima.office.moment import now
 from prima.office.profile import Profile
@@ -64,7 +64,7 @@ def migrate() -> None:
 
 def publish_key() -> None:
     """Lay the public key of the book where `prima verify` looks for it."""
-    path, vkey = folder("keys") / "public.txt", f"{keys.verifier().vkey()}\n".encode()
+    path, vkey = folder("keys") / "public.txt", keyring.published().encode()
     if not path.exists() or path.read_bytes() != vkey:
         write_durably(path, vkey)
 

@@ -11,9 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from prima.ledger.checkpoint import open_note
 from prima.ledger.fault import LedgerFault
-from prima.office.keys import origin, verifier
+from prima.office import keyring
 from prima.office.models import Checkpoint
 from prima.standard.text import Text
 
@@ -56,12 +55,11 @@ def count() -> int:
 def _heads(rows: Iterable[Checkpoint]) -> Iterable[Head]:
     for row in rows:
         try:
-            opened = open_note(row.note, [verifier()])
+            opened = keyring.opened(row.note, row.size)
         except LedgerFault as fault:
             yield Head(row.size, b"", row.at, row.note, _broken(str(fault)))
             continue
-        ours = (opened.origin, opened.size) == (origin(), row.size)
-        yield Head(row.size, opened.root, row.at, row.note, None if ours else OTHER_BOOK)
+        yield Head(row.size, opened.root, row.at, row.note)
 
 
 def _broken(why: str) -> Text:
@@ -69,9 +67,3 @@ def _broken(why: str) -> Text:
         id=f"tanda tangan kepala ini tidak cocok ({why}).",
         en=f"the signature of this head does not fit ({why}).",
     )
-
-
-OTHER_BOOK = Text(
-    id="kepala ini milik buku lain atau berukuran lain.",
-    en="this head belongs to another book or another size.",
-)

@@ -7,17 +7,24 @@ the effect of once.
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib.sessions.backends.db import SessionStore
 from django_q.models import Schedule
 
 from prima.office import drafts, notices, sweeping, throttle, ticking
+from prima.office.moment import now
+from prima.office.safe import canary, rehearsal
 
 EACH_MINUTE = {
     "deliver": "prima.office.jobs.deliver",
     "print": "prima.office.jobs.print_waiting",
     "tick": "prima.office.jobs.tick",
 }
+EACH_HOUR = {"mark": "prima.office.jobs.mark"}
 EACH_DAY = {"expire": "prima.office.jobs.expire"}
+EACH_NIGHT = {"rehearse": "prima.office.jobs.rehearse"}
+NIGHT_HOUR = 2
 
 
 def schedule() -> None:
@@ -26,9 +33,20 @@ def schedule() -> None:
         Schedule.objects.get_or_create(
             name=name, defaults={"func": function, "schedule_type": Schedule.MINUTES, "minutes": 1}
         )
+    for name, function in EACH_HOUR.items():
+        Schedule.objects.get_or_create(
+            name=name, defaults={"func": function, "schedule_type": Schedule.HOURLY}
+        )
     for name, function in EACH_DAY.items():
         Schedule.objects.get_or_create(
             name=name, defaults={"func": function, "schedule_type": Schedule.DAILY}
+        )
+
+    night = (now() + timedelta(days=1)).replace(hour=NIGHT_HOUR, minute=0)
+    for name, function in EACH_NIGHT.items():
+        Schedule.objects.get_or_create(
+            name=name,
+            defaults={"func": function, "schedule_type": Schedule.DAILY, "next_run": night},
         )
 
 
@@ -54,6 +72,16 @@ def print_waiting() -> int:
 def tick() -> int:
     """Let the clock act on limits that have passed."""
     return ticking.tick_due()
+
+
+def mark() -> None:
+    """Write the mark of this hour, which every later copy must hold."""
+    canary.plant()
+
+
+def rehearse() -> None:
+    """Begin the rehearsal of a restore, as a program of its own."""
+    rehearsal.start()
 
 
 def expire() -> int:

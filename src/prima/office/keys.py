@@ -73,7 +73,21 @@ def web_secret() -> str:
 @cache
 def log_key() -> Ed25519PrivateKey:
     """Return the key that signs receipts and checkpoints."""
+    _log_key_time(str(folder("keys") / "log.key"))
     return Ed25519PrivateKey.from_private_bytes(_key("log"))
+
+
+def log_key_changed() -> bool:
+    """Tell whether another process replaced the log key since it was read here."""
+    path = folder("keys") / "log.key"
+    seen = path.stat().st_mtime_ns if path.exists() else 0
+    return _log_key_time(str(path)) != seen
+
+
+@cache
+def _log_key_time(path: str) -> int:
+    """Remember of which moment the log key is that was read."""
+    return Path(path).stat().st_mtime_ns if Path(path).exists() else 0
 
 
 @cache
@@ -92,5 +106,5 @@ def blind_index(kind: str, value: str) -> bytes:
 
 def forget() -> None:
     """Forget keys read before; for a process that founds an office, and for tests."""
-    for reader in (_key, origin, log_key, verifier):
+    for reader in (_key, _log_key_time, origin, log_key, verifier):
         reader.cache_clear()

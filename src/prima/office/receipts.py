@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from prima.ledger.proof import inclusion
 from prima.ledger.receipt import Proof, Receipt, make_promise
-from prima.office import sealer
+from prima.office import keyring, sealer
 from prima.office.keys import log_key, origin
 from prima.office.models import Entry, Leaf
 
@@ -29,6 +29,7 @@ def receipt(number: str, version: int = 1) -> bytes:
     )
     if row is None:
         raise LookupError(f"case {number} has no entry {version}.")
+    keyring.refresh()
     promised = make_promise(bytes(row[1]), row[2], origin(), log_key())
     proof = _proof(row[0])
     return (promised if proof is None else promised.with_proof(proof)).to_bytes()

@@ -18,10 +18,12 @@ from typing import Any
 from django.db import connection, transaction
 
 from prima.ledger.checkpoint import Checkpoint as Head
-from prima.ledger.checkpoint import open_note, sign
+from prima.ledger.checkpoint import sign
 from prima.ledger.tile import TileReader, append, root_of
 from prima.ledger.tree import EMPTY_ROOT, HASH_BYTES
-from prima.office.keys import log_key, origin, verifier
+from prima.office import holding_back, keyring
+from prima.office.holding_back import HeldBackError
+from prima.office.keys import log_key, origin
 from prima.office.lease import Held, LostError, check, release, take
 from prima.office.models import Checkpoint, Tile
 from prima.office.moment import now
@@ -62,7 +64,10 @@ def seal_new(held: Held, most: int = BATCH) -> int:
 
     Raises:
         LostError: Another process holds the lease now.
+        HeldBackError: The book is not reconciled; a smaller book must not be signed.
     """
+    keyring.refresh()
+    holding_back.must_be_free()
     with transaction.atomic():
         check(held)
         with connection.cursor() as cursor:
@@ -81,8 +86,8 @@ def seal_new(held: Held, most: int = BATCH) -> int:
 
 def latest() -> tuple[Head, str] | None:
     """Return the newest signed head and its note, checked; None before the first."""
-    note = Checkpoint.objects.order_by("-size").values_list("note", flat=True).first()
-    return None if note is None else (open_note(note, [verifier()]), note)
+    row = Checkpoint.objects.order_by("-size").values_list("size", "note").first()
+    return None if row is None else (keyring.opened(row[1], row[0]), row[1])
 
 
 def empty_head() -> Head:
@@ -104,6 +109,9 @@ def run(stop: Callable[[], bool]) -> None:
             sealed = seal_new(held)
         except LostError:
             holder = None
+            continue
+        except HeldBackError:
+            time.sleep(PAUSE_SECONDS)
             continue
         if sealed < BATCH:
             time.sleep(PAUSE_SECONDS)

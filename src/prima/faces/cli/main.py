@@ -39,6 +39,10 @@ COMMANDS = {
     "ledger fsck": Command("ledger", "fsck", "memeriksa seluruh buku", "check the whole book"),
     "ledger head": Command("ledger", "head", "kepala buku terbaru", "newest signed head"),
     "verify": Command("verify", "verify", "memeriksa tanda terima", "check a receipt offline"),
+    "backup": Command("backup", "backup", "menyalin kantor", "copy the office"),
+    "backup-key": Command("backup", "backup_key", "kunci salinan", "make the backup key"),
+    "rehearse": Command("backup", "rehearse", "gladi pemulihan", "rehearse a restore"),
+    "restore": Command("backup", "restore", "memulihkan kantor", "restore the office"),
     "rebuild": Command("rebuild", "rebuild", "menyusun ulang bacaan", "rebuild the projections"),
     "token": Command("token", "token", "kunci API", "API keys"),
 }

@@ -1,10 +1,12 @@
-"""The tables, in three kinds.
+"""The tables, in four kinds.
 
 *record*: what happened, and what proves it; kept.
 *working*: what is under way; may expire.
+*keeping*: what tells whether the book is safe; may expire.
 *projection*: what can be read from the record; dropped and rebuilt at will.
 """
 
+from prima.office.models.keeping import Canary, Cosignature, Hold, Incident, Rehearsal
 from prima.office.models.projection import CaseHead, DiaryLine, Notice, OpenTask
 from prima.office.models.record import (
     Account,
@@ -27,28 +29,35 @@ from prima.office.models.working import (
 
 RECORD = (Entry, Leaf, Tile, Checkpoint, CaseKey, Person, StoredFile, Account)
 WORKING = (IdempotencyKey, Draft, Delivery, Lease, ApiToken, Attempt)
+KEEPING = (Canary, Rehearsal, Cosignature, Hold, Incident)
 PROJECTION = (CaseHead, OpenTask, Notice, DiaryLine)
 
 __all__ = [
+    "KEEPING",
     "PROJECTION",
     "RECORD",
     "WORKING",
     "Account",
     "ApiToken",
     "Attempt",
+    "Canary",
     "CaseHead",
     "CaseKey",
     "Checkpoint",
+    "Cosignature",
     "Delivery",
     "DiaryLine",
     "Draft",
     "Entry",
+    "Hold",
     "IdempotencyKey",
+    "Incident",
     "Leaf",
     "Lease",
     "Notice",
     "OpenTask",
     "Person",
+    "Rehearsal",
     "StoredFile",
     "Tile",
 ]
