@@ -283,6 +283,7 @@ def test_a_page_that_is_no_longer_true_withdraws_nothing(sari: Walker, village: 
     """The case changed since she opened the page: she looks first."""
     number = apply(sari.who)
     act(village, number, Start(CLERK, "periksa"))
+    sari.send(f"/permohonan/{number}/penarikan", 409, versi="9" * 5_000)
     said = sari.send(f"/permohonan/{number}/penarikan", 409, versi="1")
     assert "baru saja berubah" in said
     assert load(number)[0].is_open

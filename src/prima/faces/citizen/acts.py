@@ -117,5 +117,5 @@ def _actor(request: HttpRequest) -> Actor:
 
 def _terms(request: HttpRequest) -> Terms:
     """Return the terms of an act on the case as she saw it."""
-    seen = request.POST.get("versi", "")
+    seen = request.POST.get("versi", "")[:9]
     return Terms(expected=int(seen) if seen.isascii() and seen.isdigit() else None)
