@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from traceback import format_exception
 
 import pytest
 from django.db import transaction
+from django.utils.module_loading import import_string
 from django_q.models import OrmQ
 
 from prima.office import jobs, queue
 from tests.house.files import ROOT
+
+MAIL = "sari@contoh.id"
 
 
 def waiting() -> list[tuple[str, tuple[object, ...]]]:
@@ -47,3 +51,24 @@ def test_every_job_that_the_office_puts_off_exists() -> None:
     }
     assert called
     assert all(callable(getattr(jobs, name)) for name in called)
+
+
+@pytest.mark.django_db
+def test_of_a_job_that_failed_nothing_personal_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The queue keeps the trace of a failure in plain text: kind and place, never the words."""
+
+    def fails() -> int:
+        raise ValueError(f"Invalid address {MAIL}") from KeyError(MAIL)
+
+    monkeypatch.setattr("prima.office.notices.deliver_waiting", fails)
+    with pytest.raises(queue.JobFailedError) as failure:
+        jobs.deliver()
+    kept = "".join(format_exception(failure.value))
+    assert MAIL not in kept
+    assert "ValueError in fails" in kept
+
+
+def test_every_standing_job_is_discreet() -> None:
+    """So is the one that writes to whoever forgot her password."""
+    standing = [*jobs.EACH_MINUTE.values(), *jobs.EACH_DAY.values(), "prima.office.recovery.write"]
+    assert all(hasattr(import_string(name), "__wrapped__") for name in standing)

@@ -13,6 +13,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django_q.models import Schedule
 
 from prima.office import drafts, notices, sweeping, throttle, ticking
+from prima.office.queue import discreet
 from prima.office.moment import now
 from prima.office.safe import canary, rehearsal
 
@@ -50,11 +51,13 @@ def schedule() -> None:
         )
 
 
+@discreet
 def deliver() -> int:
     """Send the messages that wait."""
     return notices.deliver_waiting()
 
 
+@discreet
 def print_output(number: str, output: str) -> bool:
     """Make the signed document of one output."""
     from prima.office import issuing  # noqa: PLC0415 - 80 MB that only the printing worker needs
@@ -62,6 +65,7 @@ def print_output(number: str, output: str) -> bool:
     return issuing.print_output(number, output)
 
 
+@discreet
 def print_waiting() -> int:
     """Make every document that waits: what a lost job left behind."""
     from prima.office import issuing  # noqa: PLC0415 - same reason
@@ -69,6 +73,7 @@ def print_waiting() -> int:
     return issuing.print_waiting()
 
 
+@discreet
 def tick() -> int:
     """Let the clock act on limits that have passed."""
     return ticking.tick_due()
@@ -84,6 +89,7 @@ def rehearse() -> None:
     rehearsal.start()
 
 
+@discreet
 def expire() -> int:
     """Throw away old drafts with their files, counts of failed sign-ins, sessions that ended."""
     throttle.expire()

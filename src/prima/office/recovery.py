@@ -21,6 +21,7 @@ from django_q.tasks import async_task
 from prima.office import vault
 from prima.office.models import Account
 from prima.office.profile import profile
+from prima.office.queue import discreet
 
 MINUTES = 30
 SALT = "prima.recovery"
@@ -33,6 +34,7 @@ def ask(mail: str) -> None:
     async_task("prima.office.recovery.write", "" if account is None else account.id)
 
 
+@discreet
 def write(account_id: str) -> None:
     """Send the link, if it is for anybody; a job."""
     account = Account.objects.filter(pk=account_id).first()
