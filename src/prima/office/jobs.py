@@ -13,8 +13,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django_q.models import Schedule
 
 from prima.office import drafts, notices, sweeping, throttle, ticking
-from prima.office.queue import discreet
 from prima.office.moment import now
+from prima.office.queue import discreet
 from prima.office.safe import canary, rehearsal
 
 EACH_MINUTE = {
