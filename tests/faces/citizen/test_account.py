@@ -122,6 +122,19 @@ def test_whether_an_address_is_known_changes_no_word_of_the_answer(nobody: Walke
     nobody.send("/masuk", surel="sari@contoh.id", sandi=PASSWORD)
 
 
+def test_nobody_makes_accounts_by_the_hundred(
+    nobody: Walker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Past the bound of one connection none is made; who signs in there is not shut out."""
+    monkeypatch.setattr(throttle, "BY_ADDRESS", 2)
+    for n in range(2):
+        nobody.send("/daftar", **NEW | {"surel": f"tini{n}@contoh.id"})
+    said = nobody.send("/daftar", 429, **NEW | {"surel": "tini9@contoh.id"})
+    assert "15 menit lagi" in said
+    assert vault.person_by_mail("tini9@contoh.id") is None
+    nobody.send("/masuk", surel="budi@contoh.id", sandi=PASSWORD)
+
+
 def test_a_known_address_makes_no_second_person(village: Village) -> None:
     """Nothing is left behind of an enrolment that did not come about."""
     before = Person.objects.count()

@@ -10,17 +10,32 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from prima.case.answer_fault import AnswerFault
+from prima.case.obstacle import Obstacle
 from prima.faces import session
 from prima.faces.citizen import questions
-from prima.faces.citizen.own import language
+from prima.faces.citizen.own import blocked, language
 from prima.office import enrol as enrolment
 from prima.office import recovery, throttle, who
 from prima.office.asking import judged
 from prima.office.who import Who
+from prima.standard.text import Text
 
 FAULTY = 422
 HOMES = {"citizen": "citizen:cases", "officer": "officer:desk", "auditor": "auditor:population"}
 """Where each kind of account begins."""
+
+TOO_MANY = Obstacle(
+    "too_many_enrolments",
+    Text(id="Akun belum dibuat.", en="The account was not made."),
+    Text(
+        id="Terlalu banyak akun diminta dari sambungan ini dalam seperempat jam.",
+        en="Too many accounts were asked for from this connection within a quarter of an hour.",
+    ),
+    Text(
+        id=f"Coba lagi {throttle.MINUTES} menit lagi, atau buat akun di loket.",
+        en=f"Try again in {throttle.MINUTES} minutes, or make an account at the counter.",
+    ),
+)
 
 
 @sensitive_post_parameters("sandi")
@@ -56,6 +71,11 @@ def enrol(request: HttpRequest) -> HttpResponse:
         told = questions.Told(faults, "" if wrong is None else wrong.in_(language()))
         return _enrol_page(request, answers, told, status=FAULTY)
     newcomer = enrolment.Newcomer(kept["nama"], kept["surel"], password, kept.get("telepon", ""))
+    asked = f"daftar {newcomer.mail}"
+    house = f"daftar {throttle.network(request.META.get('REMOTE_ADDR', ''))}"
+    if throttle.is_shut(asked, house):
+        return blocked(request, TOO_MANY, reverse("citizen:enrol"), status=429)
+    throttle.failed(asked, house)
     enrolment.enrol(newcomer)
     lanjut = _wanted(request)
     return render(request, "citizen/enrolled.html", {"wanted": lanjut, "mail": newcomer.mail})

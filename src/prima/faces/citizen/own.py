@@ -72,11 +72,11 @@ def stay(request: HttpRequest) -> None:
 
 
 def blocked(
-    request: HttpRequest, obstacle: Obstacle, back: str, complain: str = ""
+    request: HttpRequest, obstacle: Obstacle, back: str, complain: str = "", status: int = 409
 ) -> HttpResponse:
     """Answer with an obstacle: what was not done, why, and what to do now."""
     page = {"obstacle": obstacle, "back": back, "complain": complain}
-    return render(request, "obstacle.html", page, status=409)
+    return render(request, "obstacle.html", page, status=status)
 
 
 def blocked_case(request: HttpRequest, obstacle: Obstacle, number: str) -> HttpResponse:
