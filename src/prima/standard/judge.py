@@ -16,7 +16,6 @@ condition under which it is asked.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from typing import Final, TypeAlias
 
 from prima.standard.expression import (
@@ -34,11 +33,15 @@ from prima.standard.expression import (
     inside,
 )
 from prima.standard.grammar import Unreadable, read
+from prima.standard.near import nearest
 from prima.standard.scope import BOOL, INT, TEXT, Known, Sort
 from prima.standard.text import Text
 
 COST_MAX: Final = 20_000
 """Nodes times the rows of its tables: no condition costs more."""
+
+SEARCHED_MOST: Final = 2
+"""For so many slips of one condition the name that was meant is searched."""
 
 Held: TypeAlias = frozenset[Expression]
 NONE: Final[Held] = frozenset()
@@ -221,16 +224,23 @@ class _Judging:
             found = self.scope.get(name.path)
             known = found.sort if found else None
         if known is None:
-            near = get_close_matches(name.path, self.scope, n=1)
+            near = self.near(name)
             self.slip(
                 "E03",
                 (f"{name.path} tidak ada", f"there is no {name.path}"),
                 (
-                    f"mungkin maksudnya {near[0]}" if near else "perbaiki namanya",
-                    f"perhaps {near[0]} is meant" if near else "mend the name",
+                    f"mungkin maksudnya {near}" if near else "perbaiki namanya",
+                    f"perhaps {near} is meant" if near else "mend the name",
                 ),
             )
         return known
+
+    def near(self, name: Name) -> str | None:
+        """Return the name that was perhaps meant; only the first slips are worth a search."""
+        if len(self.slips) >= SEARCHED_MOST:
+            return None
+        start = ".".join(name.parts[:2])[: len(name.parts[0]) + 2]
+        return nearest(name.path, (known for known in self.scope if known.startswith(start)))
 
     def two(self, expression: Two) -> Sort | None:
         """Judge a comparison or a sum."""
@@ -301,8 +311,10 @@ class _Judging:
         """Hold a text against the form of a date."""
         text = literal.value if isinstance(literal, Value) else None
         try:
-            date.fromisoformat(str(text))
+            is_date = date.fromisoformat(str(text)).isoformat() == text
         except ValueError:
+            is_date = False
+        if not is_date:
             self.slip(
                 "E01",
                 ("tanggal dibandingkan dengan teks", "a date is compared with a text"),

@@ -14,11 +14,11 @@ sounds like it, a sentence is `{id: ..., en: ...}`.
 """
 
 import re
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
 from prima.standard.kind import WORDS_MAX, OneWord, Speech, Truth, Whole, Word
+from prima.standard.near import nearest
 from prima.standard.node import Entries, Node, Scalar
 from prima.standard.slip import BAD, Slips
 from prima.standard.text import Text
@@ -91,14 +91,14 @@ def take_one_word(kind: OneWord, node: Node, place: str, into: Slips) -> object:
     text = _plain(node, place, into, ("satu kata", "one word"))
     if text is None or text in kind.words:
         return BAD if text is None else text
-    near = get_close_matches(text, kind.words, n=1)
+    near = nearest(text, kind.words)
     return into.add(
         node.line,
         place,
         (f"{text!r} bukan pilihan", f"{text!r} is no choice"),
         (
-            f"mungkin maksudnya {near[0]!r}" if near else f"pilih: {', '.join(kind.words)}",
-            f"perhaps {near[0]!r} is meant" if near else f"choose: {', '.join(kind.words)}",
+            f"mungkin maksudnya {near!r}" if near else f"pilih: {', '.join(kind.words)}",
+            f"perhaps {near!r} is meant" if near else f"choose: {', '.join(kind.words)}",
         ),
     )
 

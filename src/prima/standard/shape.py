@@ -18,7 +18,6 @@ a place it picks one by its head, and reports only that one's faults.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any, Final, Generic, TypeVar
 
@@ -37,6 +36,7 @@ from prima.standard.kind import (
     Word,
     members,
 )
+from prima.standard.near import nearest
 from prima.standard.node import Entries, Items, Node, Scalar
 from prima.standard.scalar import take_one_word, take_speech, take_truth, take_whole, take_word
 from prima.standard.slip import A_LIST, A_MAP, BAD, Slips
@@ -148,9 +148,9 @@ def _missing(member: Member, node: Entries, place: str, into: Slips) -> None:
 
 def _unknown(key: str, of: type, node: Entries, place: str, into: Slips) -> None:
     """Note a key that nobody reads, with the one that was perhaps meant."""
-    near = get_close_matches(key, sorted(_keys(of)), n=1)
+    near = nearest(key, sorted(_keys(of)))
     mend = (
-        (f"mungkin maksudnya {near[0]!r}", f"perhaps {near[0]!r} is meant")
+        (f"mungkin maksudnya {near!r}", f"perhaps {near!r} is meant")
         if near
         else (f"hapus; yang dikenal: {', '.join(sorted(_keys(of)))}", "remove it")
     )

@@ -6,15 +6,16 @@ Article: "Penerapan Standar Pelayanan Publik" (rules that can be checked before 
     ['E01', 'E02', 'E03', 'F04', 'P04', 'P05']
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from prima.standard.expression import Expression, Name, all_in
 from prima.standard.grammar import Unreadable, read
-from prima.standard.judge import SORT_WORDS, judge, unguarded
+from prima.standard.judge import SORT_WORDS, unguarded
 from prima.standard.lint.frame import Found, Rule, Sheet, found, rule
-from prima.standard.lint.uses import Use
-from prima.standard.scope import Sort
+from prima.standard.lint.uses import Moment, Use
+from prima.standard.scope import Known, Sort
 from prima.standard.text import Text
 
 _NEEDS: Final = (
@@ -50,7 +51,7 @@ def _slips(sheet: Sheet, wanted: str) -> Iterator[Found]:
                 mend = Text("tulis ulang syaratnya", "write the condition anew")
                 yield Found(use.place, why.said, mend)
             continue
-        judged = judge(expression, sheet.scope)
+        judged = sheet.judged(expression)
         for slip in judged.slips:
             if slip.rule == wanted:
                 yield Found(use.place, slip.what, slip.mend)
@@ -113,10 +114,11 @@ def names_exist(sheet: Sheet) -> Iterator[Found]:
 def open_answers_are_guarded(sheet: Sheet) -> Iterator[Found]:
     """What may be unanswered is read behind has(), or behind what opened the question."""
     for use in sheet.uses:
-        expression = _readable(use) if use.how == "cel" else None
+        expression = _readable(use) if use.how == "cel" or use.must_be_there else None
         if expression is None:
             continue
-        for path in dict.fromkeys(unguarded(expression, sheet.scope, use.held)):
+        scope = _known_by(use.moment, sheet) if use.moment.timed else sheet.scope
+        for path in dict.fromkeys(unguarded(expression, scope, use.held)):
             yield found(
                 use.place,
                 f"{path} mungkin belum terjawab",
@@ -124,6 +126,22 @@ def open_answers_are_guarded(sheet: Sheet) -> Iterator[Found]:
                 f"tulis has({path}) && ... di depannya",
                 f"write has({path}) && ... before it",
             )
+
+
+def _known_by(moment: Moment, sheet: Sheet) -> Mapping[str, Known]:
+    """Return the names as they are at a moment: what a step leaves may be missing if it may be.
+
+    What is not done on any way before is the question of rule P04.
+    """
+    perhaps = moment.before.maybe - moment.before.sure | moment.before.maybe & sheet.silent
+    if not perhaps:
+        return sheet.scope
+    return {
+        path: replace(known, optional=True)
+        if path.startswith("steps.") and path.split(".")[1] in perhaps
+        else known
+        for path, known in sheet.scope.items()
+    }
 
 
 def _reads(expression: Expression) -> Iterator[tuple[str, str]]:

@@ -17,13 +17,15 @@ is left out, and the others still speak.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeAlias
 
 from prima.standard.cost import FeeLine, Priced
+from prima.standard.expression import Expression
 from prima.standard.fault import Severity
+from prima.standard.judge import Judgement, judge
 from prima.standard.kind import Kind, Many, Word
-from prima.standard.lint.order import Before, order_of
+from prima.standard.lint.order import Before, may_be_silent, order_of
 from prima.standard.lint.uses import Use, uses_of
 from prima.standard.scope import Known, scope_of
 from prima.standard.standard import ServiceStandard
@@ -115,9 +117,19 @@ class Sheet:
         return scope_of(self.standard)
 
     @cached_property
+    def judged(self) -> Callable[[Expression], Judgement]:
+        """The judge of conditions; it judges each of them once."""
+        return cache(lambda expression: judge(expression, self.scope))
+
+    @cached_property
     def order(self) -> Mapping[str, Before]:
         """What is done before each node, and beside it."""
         return order_of(self.standard.procedure)
+
+    @cached_property
+    def silent(self) -> frozenset[str]:
+        """The steps that can be over without having found anything."""
+        return frozenset(step.id for step in self.standard.steps if may_be_silent(step))
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:

@@ -7,13 +7,13 @@ Article: "Penerapan Standar Pelayanan Publik" (every demand has its source and i
 """
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import Any, Final
 
 from prima.standard.cost import Priced
 from prima.standard.form import Field
 from prima.standard.kind import kind_of
 from prima.standard.lint.frame import Found, Rule, Sheet, found, rule
+from prima.standard.near import nearest
 from prima.standard.requirements import Requirement
 from prima.standard.standard import ServiceStandard
 from prima.standard.steps import Node, nodes_in
@@ -70,14 +70,14 @@ def dangling(sheet: Sheet, to: str) -> Iterator[Found]:
     for spot, id_ in sheet.pointers(to):
         checked = isinstance(spot.owner, Requirement) and spot.place.endswith(".checked_at")
         if id_ not in known and not checked:
-            near = get_close_matches(id_, known, n=1)
+            near = nearest(id_, sorted(known))
             names = ", ".join(sorted(known)) or "-"
             yield found(
                 spot.place,
                 f"{what.id} '{id_}' tidak ada",
                 f"there is no {what.en} '{id_}'",
-                f"mungkin maksudnya '{near[0]}'" if near else f"pakai satu dari: {names}",
-                f"perhaps '{near[0]}' is meant" if near else f"use one of: {names}",
+                f"mungkin maksudnya '{near}'" if near else f"pakai satu dari: {names}",
+                f"perhaps '{near}' is meant" if near else f"use one of: {names}",
             )
 
 
@@ -96,8 +96,7 @@ def pointers_meet_something(sheet: Sheet) -> Iterator[Found]:
 
 _NODE: Final = kind_of(Node)
 _FIELD: Final = kind_of(Field)
-_SHARED: Final = ("procedure", "form.")
-"""Lists whose ids are unique beyond the list: nodes of the procedure, fields of the form."""
+"""Their ids are unique beyond the list: among all nodes, among all fields of the form."""
 
 
 @rule("P14", "error")
@@ -105,7 +104,8 @@ def ids_stand_once(sheet: Sheet) -> Iterator[Found]:
     """No id stands twice: in its list, among all nodes, among all fields of the form."""
     standard = sheet.standard
     for spot, item in sheet.lists():
-        if item not in (_NODE, _FIELD) or not spot.place.startswith(_SHARED):
+        shared = item == _NODE or (item == _FIELD and spot.place.startswith("form."))
+        if not shared:
             yield from _twice(_items(spot.place, spot.value))
     if sheet.has(("procedure",)):
         nodes = nodes_in(standard.procedure)

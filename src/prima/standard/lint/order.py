@@ -20,8 +20,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from prima.standard.steps import (
+    Ask,
     Choice,
+    Consult,
     Decide,
+    Do,
+    Meet,
     Node,
     Parallel,
     Repeat,
@@ -87,6 +91,21 @@ def _node(node: Node, now: Before, order: dict[str, Before]) -> Before:
             return after
         case _:
             return now.then(node.id)
+
+
+def may_be_silent(node: Node) -> bool:
+    """Tell whether a step can be over although nobody answered it, so that it found nothing."""
+    match node:
+        case Ask():
+            return node.no_answer.effect in ("continue", "as_is")
+        case Do():
+            return node.returns is not None and node.returns.no_answer.effect == "continue"
+        case Meet():
+            return node.no_show.effect == "as_is"
+        case Consult():
+            return node.silence.effect != "escalate"
+        case _:
+            return False
 
 
 def _parallel(node: Parallel, now: Before, order: dict[str, Before]) -> Before:

@@ -239,8 +239,12 @@ def _occurs(point: str, standard: ServiceStandard) -> bool:
             return any(delivers(node) for node in standard.steps)
         case "paid":
             return any(isinstance(node, Pay) for node in standard.steps)
+        case "checked":
+            return bool(getattr(standard, "requirements", True))
         case "done" | "ready":
-            return any(node.id == step for node in nodes_in(standard.procedure))
+            leaves = (node.id for node in standard.steps)
+            stages = (node.id for node in nodes_in(standard.procedure) if isinstance(node, Stage))
+            return step in {*leaves, *stages}
         case _:
             return True
 

@@ -10,7 +10,7 @@ is certainly true when it is computed, and which steps are done by then.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from prima.standard.cost import AmountTable, FactorTable, FeeLine, Priced
@@ -66,6 +66,7 @@ class Use:
         wants: The sorts that may stand there; empty if any may.
         held: What is certainly true when it is computed.
         moment: When it is computed.
+        must_be_there: For a path: without a value there, nothing can be computed.
     """
 
     place: str
@@ -74,6 +75,7 @@ class Use:
     wants: tuple[str, ...] = ()
     held: Held = NONE
     moment: Moment = SUBMIT
+    must_be_there: bool = False
 
 
 def uses_of(standard: ServiceStandard, order: Mapping[str, Before]) -> Iterator[Use]:
@@ -229,13 +231,17 @@ def _of_line(line: FeeLine, moment: Moment) -> Iterator[Use]:
     at = f"fee.lines.{line.id}"
     if line.when:
         yield _cel(f"{at}.when", line.when, moment=moment)
+    read: list[Use] = []
     if line.table:
-        yield _path(f"{at}.table.by", line.table.by, "choice", moment=moment)
+        read.append(_path(f"{at}.table.by", line.table.by, "choice", moment=moment))
     for number, factor in enumerate(line.multiply or (), 1):
+        place = f"{at}.multiply.{number}"
         if isinstance(factor, str):
-            yield _path(f"{at}.multiply.{number}", factor, "int", "decimal", moment=moment)
+            read.append(_path(place, factor, "int", "decimal", moment=moment))
         elif isinstance(factor, FactorTable):
-            yield _path(f"{at}.multiply.{number}.by", factor.by, "choice", moment=moment)
+            read.append(_path(f"{place}.by", factor.by, "choice", moment=moment))
+    for use in read:
+        yield replace(use, held=held_by(line.when), must_be_there=True)
 
 
 def tables_of(line: FeeLine) -> Iterator[tuple[str, AmountTable | FactorTable]]:
