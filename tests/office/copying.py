@@ -23,6 +23,12 @@ def main() -> None:
         }
     if asked.get("forget"):
         forgotten()
+    if asked.get("gather"):
+        told |= gathered()
+    if "receipt" in asked:
+        from prima.office import receipts  # noqa: PLC0415 - after Django woke
+
+        told |= {"receipt": receipts.receipt(asked["receipt"]).decode()}
     print(json.dumps(told | looked()))  # noqa: T201 - that is how it answers
 
 
@@ -54,6 +60,18 @@ def forgotten() -> None:
     from prima.office.models import CaseKey  # noqa: PLC0415 - after Django woke
 
     CaseKey.objects.filter(stream__startswith="case/").delete()
+
+
+def gathered() -> dict[str, Any]:
+    """Show the newest head to the witnesses; tell how many signed, and what stands in the way."""
+    from prima.office import book, holding_back, witnesses  # noqa: PLC0415 - after Django woke
+
+    signed = witnesses.gather()
+    return {
+        "signed": signed,
+        "held": [one.reason for one in holding_back.standing()],
+        "checkpoint": book.checkpoint(),
+    }
 
 
 def looked() -> dict[str, Any]:

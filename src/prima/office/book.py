@@ -13,7 +13,7 @@ from __future__ import annotations
 from django.db import connection
 
 from prima.ledger.tile import TILE_HEIGHT, TILE_WIDTH, parse_path
-from prima.office import heads, sealer
+from prima.office import heads, keyring, sealer, witnesses
 from prima.office.keys import verifier
 
 ENTRY_BYTES_MAX = (1 << 16) - 1
@@ -35,14 +35,19 @@ class TooLargeError(ValueError):
 
 
 def checkpoint() -> str | None:
-    """Return the newest signed head as a note; None before the first."""
+    """Return the newest signed head as a note, with its witnesses' lines; None before the first."""
     newest = heads.newest(1)
-    return newest[0].note if newest else None
+    return witnesses.with_lines(newest[0].size, newest[0].note) if newest else None
 
 
 def vkey() -> str:
     """Return the office's public key, in the form in which it is typed in."""
     return verifier().vkey()
+
+
+def vkeys() -> str:
+    """Return every public key of the book, the present one first, one a line."""
+    return keyring.published()
 
 
 def tile(level: int, index: int, width: int) -> bytes | None:

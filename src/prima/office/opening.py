@@ -7,12 +7,17 @@ from django.db import connection
 from prima.office import guards, keys
 from prima.office.database import faults_of
 from prima.office.profile import profile
+from prima.office.safe.restore import is_unfinished
 
 
 def faults() -> list[str]:
     """Return what keeps the office from opening, in sentences; empty when it may open."""
     if not keys.have_keys():
         return ["Kantor belum dibuka. Belum ada kunci. Dirikan dahulu: prima init."]
+    if is_unfinished():
+        return [
+            "Kantor belum dibuka. Pemulihan belum selesai: kosongkan, lalu ulangi prima restore."
+        ]
     return [
         f"Kantor belum dibuka. Basis data dapat kehilangan tanda terima: {fault}."
         " Lihat docs/howto/database.md."

@@ -14,6 +14,7 @@ from prima.ledger.receipt import Proof, Receipt, make_promise
 from prima.office import keyring, sealer
 from prima.office.keys import log_key, origin
 from prima.office.models import Entry, Leaf
+from prima.office.witnesses import with_lines
 
 
 def receipt(number: str, version: int = 1) -> bytes:
@@ -41,7 +42,7 @@ def _proof(position: int) -> Proof | None:
     if index is None or head is None or head[0].size <= index:
         return None
     size = head[0].size
-    return Proof(index, size, inclusion(sealer.tiles(), index, size), head[1])
+    return Proof(index, size, inclusion(sealer.tiles(), index, size), with_lines(size, head[1]))
 
 
 def is_sealed(number: str, version: int) -> bool:

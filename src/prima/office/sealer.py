@@ -32,6 +32,9 @@ LEASE = "sealer"
 LEASE_SECONDS = 30
 BATCH = 2_000
 PAUSE_SECONDS = 1.0
+SHOW_SECONDS = 10.0
+"""How often witnesses are asked; a head waits for them no longer than a minute."""
+
 
 UNSEALED = """
 SELECT e.position, e.leaf FROM office_entry e
@@ -95,9 +98,13 @@ def empty_head() -> Head:
     return Head(origin(), 0, EMPTY_ROOT)
 
 
-def run(stop: Callable[[], bool]) -> None:
-    """Seal until `stop` says so; hold the lease, and wait while another has it."""
+def run(stop: Callable[[], bool], shown: Callable[[], object] = lambda: None) -> None:
+    """Seal until `stop` says so; hold the lease, and wait while another has it.
+
+    Between, the newest head is `shown` to whoever watches.
+    """
     holder: str | None = None
+    show_at = 0.0
     held: Held | None = None
     while not stop():
         held = take(LEASE, LEASE_SECONDS, holder)
@@ -113,6 +120,9 @@ def run(stop: Callable[[], bool]) -> None:
         except HeldBackError:
             time.sleep(PAUSE_SECONDS)
             continue
+        if time.monotonic() >= show_at:
+            shown()
+            show_at = time.monotonic() + SHOW_SECONDS
         if sealed < BATCH:
             time.sleep(PAUSE_SECONDS)
     if held is not None:
@@ -124,9 +134,11 @@ def seal_all() -> int:
     held = take(LEASE, LEASE_SECONDS)
     total = 0
     if held is not None:
-        while sealed := seal_new(held):
-            total += sealed
-        release(held)
+        try:
+            while sealed := seal_new(held):
+                total += sealed
+        finally:
+            release(held)
     return total
 
 

@@ -38,7 +38,7 @@ def checkpoint(request: HttpRequest) -> HttpResponse:
 def key(request: HttpRequest) -> HttpResponse:
     """Hand out the public key as it is typed in."""
     del request
-    return _kept(f"{book.vkey()}\n".encode(), PLAIN, A_WHILE)
+    return _kept(book.vkeys().encode(), PLAIN, A_WHILE)
 
 
 @require_safe

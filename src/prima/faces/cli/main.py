@@ -43,6 +43,14 @@ COMMANDS = {
     "backup-key": Command("backup", "backup_key", "kunci salinan", "make the backup key"),
     "rehearse": Command("backup", "rehearse", "gladi pemulihan", "rehearse a restore"),
     "restore": Command("backup", "restore", "memulihkan kantor", "restore the office"),
+    "reconcile": Command("book", "reconcile", "mencocokkan dengan saksi", "compare with witnesses"),
+    "keys rotate-log": Command(
+        "book", "rotate_log", "mengganti kunci buku", "change the book's key"
+    ),
+    "keys list": Command("book", "list_keys", "kunci-kunci buku", "the book's public keys"),
+    "witness init": Command("witness", "init", "menjadi saksi", "become a witness"),
+    "witness watch": Command("witness", "watch", "menjaga sebuah buku", "watch a book"),
+    "witness serve": Command("witness", "serve", "menjawab sebagai saksi", "answer as a witness"),
     "rebuild": Command("rebuild", "rebuild", "menyusun ulang bacaan", "rebuild the projections"),
     "token": Command("token", "token", "kunci API", "API keys"),
 }

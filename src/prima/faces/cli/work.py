@@ -15,11 +15,12 @@ def sealer(*_words: str) -> None:
     """Seal new entries until told to stop."""
     wake()
     from prima.office.sealer import run  # noqa: PLC0415 - after Django woke
+    from prima.office.witnesses import often  # noqa: PLC0415 - same
 
     stopping: list[int] = []
     signal.signal(signal.SIGTERM, lambda got, _frame: stopping.append(got))
     signal.signal(signal.SIGINT, lambda got, _frame: stopping.append(got))
-    run(lambda: bool(stopping) or os.getppid() == 1)
+    run(lambda: bool(stopping) or os.getppid() == 1, often)
 
 
 def jobs(*_words: str) -> None:
@@ -58,9 +59,24 @@ def check(*_words: str) -> int:
         found = unguarded()
     if not found:
         publish_key()
+        _look_outside()
     for fault in found:
         print(fault, file=sys.stderr)
     return 1 if found else 0
+
+
+def _look_outside() -> None:
+    """Compare the book with what its witnesses saw; a book that does not fit is only read."""
+    from prima.office.holding_back import standing  # noqa: PLC0415 - after Django woke
+    from prima.office.reconcile import at_start  # noqa: PLC0415 - same
+
+    at_start()
+    for one in standing():
+        print(
+            f"Kantor dibuka hanya untuk dibaca ({one.reason}: {one.detail})."
+            " Cocokkan buku dengan saksinya: prima reconcile",
+            file=sys.stderr,
+        )
 
 
 def welcome(address: str, demo: str = "", form: str = "") -> int:
