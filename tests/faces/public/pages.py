@@ -35,6 +35,7 @@ PATHS = (
     "/bukti?nomor=123",
     "/bukti/0123-456Z",
     "/buku",
+    "/status",
     "/bantuan",
 )
 STATUS = {"/bukti?nomor=123": 422, "/bukti/0123-456Z": 404}

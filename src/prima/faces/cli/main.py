@@ -51,6 +51,8 @@ COMMANDS = {
     "witness init": Command("witness", "init", "menjadi saksi", "become a witness"),
     "witness watch": Command("witness", "watch", "menjaga sebuah buku", "watch a book"),
     "witness serve": Command("witness", "serve", "menjawab sebagai saksi", "answer as a witness"),
+    "incident open": Command("incident", "open_one", "mengumumkan gangguan", "tell of an incident"),
+    "incident close": Command("incident", "close_one", "gangguan selesai", "end an incident"),
     "rebuild": Command("rebuild", "rebuild", "menyusun ulang bacaan", "rebuild the projections"),
     "token": Command("token", "token", "kunci API", "API keys"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prima.faces.public import proving, views
+from prima.faces.public import proving, status, views
 from prima.office import policy
 
 app_name = "public"
@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{SERVICE}/perubahan", views.changes, name="changes"),
     path("angka", views.figures, name="figures"),
     path("bantuan", views.guide, name="help"),
+    path("status", status.status, name="status"),
     path("buku", proving.book, name="book"),
     path("bukti", proving.verify, name="verify"),
     path("bukti/<str:number>", proving.certificate, name="certificate"),
