@@ -170,7 +170,7 @@ def test_a_stop_has_a_longest_time() -> None:
     run.later(days=60)
     ticked(run)
     assert "janji" in run.case.escalated
-    assert "bayar:unpaid" not in run.case.escalated
+    assert "bayar#1:unpaid" not in run.case.escalated
 
 
 @pytest.mark.parametrize("name", [AK1, KIA, SKCK, SKTM])

@@ -132,7 +132,7 @@ def leaf_limit(case: Case, leaf: Leaf) -> Limit:
         return _waiting(case, leaf, f"{name}:answer", "answer", (answer.limit, answer.effect))
     if leaf.state == UNPAID and isinstance(step, Pay):
         unpaid = (step.unpaid.limit, step.unpaid.effect)
-        return _waiting(case, leaf, f"{step.id}:unpaid", "payment", unpaid)
+        return _waiting(case, leaf, f"{name}:unpaid", "payment", unpaid)
     if isinstance(step, Ask):
         asked = (step.no_answer.limit, step.no_answer.effect)
         return _waiting(case, leaf, f"{name}:answer", "answer", asked)

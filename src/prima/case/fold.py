@@ -131,7 +131,8 @@ def _no_answer(case: Case, event: Happened) -> Case:
     if effect == "withdrawn":
         return _ended(replace(case, withdrawn=True), event.at)
     if effect == "continue":
-        return _took(case, event)
+        lacking = frozenset(gap.requirement for gap in case.gaps.get(step, ()))
+        return _took(replace(case, unmet=case.unmet | lacking), event)
     case = replace(case, complete_at=case.complete_at or event.at)
     return _leaf(case, event, state=READY, waits_since=None)
 
@@ -145,6 +146,11 @@ def _billed(case: Case, event: Happened) -> Case:
         waits=(*case.waits, Wait("payment", body["step"], event.at)),
     )
     return _leaf(case, event, state=UNPAID, waits_since=event.at)
+
+
+def _nothing_due(case: Case, event: Happened) -> Case:
+    """What costs nothing is paid at once: a clock that waits for payment need not."""
+    return _took(replace(case, points={**case.points, "paid": event.at}), event)
 
 
 def _paid(case: Case, event: Happened) -> Case:
@@ -162,7 +168,8 @@ def _unpaid(case: Case, event: Happened) -> Case:
     case = _resumed(case, event.body["step"], event.at)
     if event.body["effect"] == "lapse":
         return _ended(replace(case, lapsed=True), event.at)
-    return replace(case, escalated=case.escalated | {f"{event.body['step']}:unpaid"})
+    leaf = case.leaves[event.body["step"]]
+    return replace(case, escalated=case.escalated | {f"{leaf.step}#{leaf.turn}:unpaid"})
 
 
 def _decided(case: Case, event: Happened) -> Case:
@@ -243,7 +250,7 @@ _AFTER: Mapping[str, Callable[[Case, Happened], Case]] = {
     "answered": _answered,
     "no_answer": _no_answer,
     "billed": _billed,
-    "nothing_due": _took_only,
+    "nothing_due": _nothing_due,
     "paid": _paid,
     "unpaid": _unpaid,
     "decided": _decided,

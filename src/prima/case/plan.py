@@ -90,14 +90,15 @@ def plan_of(
 
 
 def cannot_run(standard: ServiceStandard) -> tuple[str, ...]:
-    """Name the steps and clocks that this release cannot run; it establishes none with such."""
+    """Name the steps, clocks and look-ups that this release cannot run; none is established."""
     steps = (step.id for step in standard.steps if not _runs(step))
     clocks = (
         clock.id
         for clock in standard.completion_time.clocks
         if clock.on_silence.effect not in SILENCES
     )
-    return (*steps, *clocks)
+    lookups = (lookup.id for lookup in standard.lookups)
+    return (*steps, *clocks, *lookups)
 
 
 def _runs(step: Step) -> bool:
@@ -105,6 +106,9 @@ def _runs(step: Step) -> bool:
         case System():
             return step.does in DOES
         case Decide():
-            return not step.hearing and step.discretion is None
+            more = step.hearing or step.discretion or step.collects or step.done_in
+            return not more and step.assign == "queue"
+        case Do():
+            return step.capacity is None and step.assign == "queue"
         case _:
             return isinstance(step, RUNS)

@@ -14,15 +14,15 @@ from datetime import datetime
 from prima.case.acts import Answer, Complain, Complete, Rate, Withdraw
 from prima.case.answers import active_answers, active_findings, wrong_answers, wrong_findings
 from prima.case.decide.flow import carried, open_leaf, settled
-from prima.case.decide.submit import file_bodies, file_names
+from prima.case.decide.submit import file_bodies, file_names, needs_file
 from prima.case.happened import Happened
-from prima.case.names import facts, names
+from prima.case.names import applying, facts, names
 from prima.case.obstacle import Obstacle
 from prima.case.obstacle.access import not_applicant, step_not_open, too_late
-from prima.case.obstacle.applying import answer_wrong, gap_unanswered, not_asked_for
+from prima.case.obstacle.applying import answer_wrong, gap_unanswered, not_asked_for, now_required
 from prima.case.obstacle.working import finding_wrong
 from prima.case.state import READY, WAITING_CITIZEN, Case
-from prima.standard.requirements import Answers, Declared, Document
+from prima.standard.requirements import Answers, Declared, Document, Requirement
 from prima.standard.steps import Ask
 from prima.standard.text import Text
 
@@ -46,11 +46,20 @@ def complete(case: Case, act: Complete, at: datetime) -> tuple[Happened, ...] | 
     found = wrong + _not_asked_for(case, act) + _unanswered(case, act)
     if found:
         return replace(found[0], more=tuple(found[1:]))
-    asked = {gap.requirement for gap in case.gaps[act.step]}
+    draft = replace(draft, facts=facts(draft, names(draft)))
+    new = _newly_applying(case, draft)
+    found = [
+        now_required(one.title, f"files.{one.id}")
+        for one in new
+        if needs_file(one) and not (act.files.get(one.id) or case.files.get(one.id))
+    ]
+    if found:
+        return replace(found[0], more=tuple(found[1:]))
+    asked = {gap.requirement for gap in case.gaps[act.step]} | {one.id for one in new}
     files = {name: refs for name, refs in act.files.items() if name in asked and refs}
     secret = {
         "answers": dict(draft.answers),
-        "facts": facts(draft, names(draft)),
+        "facts": dict(draft.facts),
         "file_names": file_names(files),
     }
     body = {"step": act.step, "files": file_bodies(files)}
@@ -102,7 +111,7 @@ def rate(case: Case, act: Rate, at: datetime) -> tuple[Happened, ...] | Obstacle
                 en="A rating is given once, after the case is closed.",
             )
         )
-    if act.score not in SCORES:
+    if isinstance(act.score, bool) or act.score not in SCORES:
         return answer_wrong(
             Text(id="Pilih satu dari empat nilai.", en="Choose one of the four values."), "score"
         )
@@ -118,6 +127,12 @@ def complain(case: Case, act: Complain, at: datetime) -> tuple[Happened, ...] | 
         return answer_wrong(Text(id="Pilih apa yang terjadi.", en="Choose what happened."), "about")
     body = {"complaint": act.complaint, "about": act.about}
     return (Happened("complained", at, act.by.id, body),)
+
+
+def _newly_applying(case: Case, draft: Case) -> tuple[Requirement, ...]:
+    """Return the requirements that apply because of the answers that came now."""
+    before = {requirement.id for requirement in applying(case)}
+    return tuple(one for one in applying(draft) if one.id not in before)
 
 
 def _not_asked_for(case: Case, act: Complete) -> list[Obstacle]:

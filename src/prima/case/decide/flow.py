@@ -91,7 +91,7 @@ def _next(case: Case, at: datetime) -> Happened | None:
 
 def _system(case: Case, step: System, at: datetime) -> Happened:
     body: dict[str, Any] = {"step": step.id, "settled": settled(case, step.id)}
-    if step.does != "issue" or step.output is None:
+    if step.does != "issue" or step.output is None or not _is_due(case, step.output):
         return Happened("notified", at, "system", body)
     signer = _signer(case, step.output)
     body |= {
@@ -103,6 +103,12 @@ def _system(case: Case, step: System, at: datetime) -> Happened:
         "capacity": "" if signer is None else signer.capacity,
     }
     return Happened("issued", at, "system", body)
+
+
+def _is_due(case: Case, output: str) -> bool:
+    """Tell whether this case gets the output: nothing is issued against the standard's `when`."""
+    when = case.plan.standard.output_of(output).when
+    return when is None or _true(case, when, names(case))
 
 
 def _signer(case: Case, output: str) -> Done | None:

@@ -8,7 +8,9 @@ the citizen reads the same sentence, with the way to object.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from prima.case.acts import Decide
 from prima.case.decide.flow import carried, settled
@@ -58,9 +60,8 @@ def decide_step(case: Case, act: Decide, at: datetime) -> tuple[Happened, ...] |
 def usable_reasons(case: Case, step: steps.Decide) -> tuple[steps.Reason, ...]:
     """Return the reasons that may stand under a refusal of this case.
 
-    Those that the standard lists and that apply; and each requirement that was found
-    unmet, where no listed reason points at it, since it can be neither granted nor
-    passed over.
+    Those that the standard lists and that apply; and each requirement that is lacking,
+    where no listed reason points at it, since it can be neither granted nor passed over.
     """
     known = names(case)
     applies = applying(case, known)
@@ -72,12 +73,23 @@ def usable_reasons(case: Case, step: steps.Decide) -> tuple[steps.Reason, ...]:
         and (reason.fact is None or computed(case, reason.fact, known))
     )
     covered = {reason.requirement for reason in listed}
-    unmet = tuple(
-        _unmet(requirement)
-        for requirement in applies
-        if requirement.id in case.unmet - covered and not requirement.optional
-    )
+    unmet = tuple(_unmet(one) for one in lacking(case, known) if one.id not in covered)
     return listed + unmet
+
+
+def lacking(case: Case, known: Mapping[str, Any] | None = None) -> tuple[Requirement, ...]:
+    """Return the requirements that keep a case from being granted.
+
+    Those that were found unmet, and those whose check is over without a word about them,
+    because an answer that came later first made them apply.
+    """
+    over = {done.step for done in case.done}
+    return tuple(
+        one
+        for one in applying(case, known)
+        if not one.optional
+        and (one.id in case.unmet or (one.id not in case.met and one.checked_at in over))
+    )
 
 
 def _unmet(requirement: Requirement) -> steps.Reason:
@@ -95,7 +107,7 @@ def _unmet(requirement: Requirement) -> steps.Reason:
 
 def _reasons(case: Case, step: steps.Decide, act: Decide) -> Obstacle | None:
     if act.outcome == "granted":
-        unmet = [r for r in applying(case) if r.id in case.unmet and not r.optional]
+        unmet = lacking(case)
         return requirement_unmet(unmet[0].title, unmet[0].id) if unmet else None
     if not act.reasons:
         return reasons_missing()

@@ -105,16 +105,36 @@ def admitted(case: Case, by: Actor, step: str) -> Leaf | Obstacle:
         return step_not_open(node.title)
     if by.kind != "officer" or not set(node.by) & set(by.roles):
         return not_your_step(node.title, case.plan.role_title(node))
+    barred = _barred(case, by, leaf, node)
+    if barred is not None:
+        return barred
+    if leaf.owner and leaf.owner != by.id:
+        return taken_by_other(node.title)
+    return leaf
+
+
+def _barred(case: Case, by: Actor, leaf: Leaf, node: Do | Decide) -> Obstacle | None:
+    """Return what bars this person: her own earlier step, the case complained of, her own case.
+
+    The second eye is another person whichever of two steps side by side comes first.
+    """
     for other in node.not_same_person_as or ():
         if by.id in case.who_did(other):
             return same_person(node.title, case.plan.steps[other].title)
+    for done in case.done:
+        if done.by == by.id and done.turn == leaf.turn and node.id in _others(case, done.step):
+            return same_person(node.title, case.plan.steps[done.step].title)
     if node.not_involved_in_origin and by.id in case.involved:
         return involved_in_origin(node.title)
     if by.id == case.applicant:
         return same_person(node.title, case.plan.standard.title)
-    if leaf.owner and leaf.owner != by.id:
-        return taken_by_other(node.title)
-    return leaf
+    return None
+
+
+def _others(case: Case, step: str) -> tuple[str, ...]:
+    """Return the steps that whoever did `step` may not have done, nor do beside it."""
+    node = case.plan.steps[step]
+    return (node.not_same_person_as or ()) if isinstance(node, Do | Decide) else ()
 
 
 def _sealed(step: Do, act: Finish, found: dict[str, Any]) -> dict[str, Any] | None:

@@ -139,6 +139,23 @@ def not_asked_for(at: str) -> Obstacle:
     )
 
 
+def now_required(title: Text, at: str) -> Obstacle:
+    """Stop a completion whose answers ask for a paper that was not asked for before."""
+    return Obstacle(
+        "now_required",
+        Text(id="Kelengkapan belum terkirim.", en="Your papers were not sent."),
+        Text(
+            id=f"Dengan jawaban baru Anda, standar ini juga mensyaratkan {title.id}.",
+            en=f"With your new answers this standard requires this too: {title.in_('en')}.",
+        ),
+        Text(
+            id="Periksa jawaban itu; bila memang benar, tarik permohonan lalu ajukan lagi.",
+            en="Look at that answer; if it is right, withdraw and apply anew.",
+        ),
+        at,
+    )
+
+
 def gap_unanswered(title: Text, at: str) -> Obstacle:
     """Stop a completion that leaves a gap open."""
     return Obstacle(
