@@ -232,3 +232,13 @@ def test_a_gap_of_fields_needs_no_file() -> None:
     assert isinstance(answer, tuple)
     assert isinstance(answer[0], Happened)
     assert run.case.status == "received"
+
+
+def test_a_mended_number_answers_for_the_paper_it_stands_for() -> None:
+    """Where a number or a photograph proves the same, either of them ends the gap."""
+    for answers, code in (({"nomor_akta": "AL-1"}, ""), ({}, "gap_unanswered")):
+        run = applied(KIA, alasan="baru", wna=False, nomor_akta="AL-0")
+        by = of_step(run.case, "verifikasi")
+        run.done(Return(by, "verifikasi", (Gap("akta", "other_person"),)))
+        answer = run.do(Complete(CITIZEN, "verifikasi", answers))
+        assert (answer.code if isinstance(answer, Obstacle) else "") == code

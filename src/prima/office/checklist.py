@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from prima.case.names import applying
 from prima.case.state import Case
+from prima.office.completing import is_answered
 from prima.office.evidence import Exhibit, looked_at
-from prima.office.gaps import is_answered
 from prima.office.glance import Task
 from prima.standard.head import Law
 from prima.standard.requirements import Answers, Declared, Document, Presence, Requirement

@@ -79,6 +79,21 @@ EXAMPLES = {
 }
 """Kind of fault -> what a good one looks like."""
 
+OF_ANSWERS = {
+    "missing": (
+        Text(id="Jawaban Anda belum cukup.", en="Your answer does not say enough."),
+        Text(id="Lengkapi jawabannya di bawah.", en="Complete the answer below."),
+    ),
+    "other_person": (
+        Text(id="Jawaban Anda menyebut orang lain.", en="Your answer is about another person."),
+        Text(id="Perbaiki jawabannya di bawah.", en="Mend the answer below."),
+    ),
+}
+"""Kind of fault -> what is wrong with answers that stand for a paper, and how to mend them."""
+
+COME = Text(id="Datang ke loket pada jam layanan.", en="Come to the counter in opening hours.")
+"""What mends a requirement that nothing but her coming can prove."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -185,6 +200,25 @@ def gathered_file(found: Completion, digest: str) -> tuple[bytes, FileRef]:
     return files.fetch(digest)[0], ref
 
 
+def words_of(case: Case, gap: Gap) -> tuple[Text, Text]:
+    """Return what is wrong and what mends it: in a paper, in answers, or by coming."""
+    requirement = case.plan.standard.requirement(gap.requirement)
+    sent = bool(case.files.get(requirement.id))
+    if not sent and gap.kind in OF_ANSWERS and is_answered(case, requirement):
+        return OF_ANSWERS[gap.kind]
+    if rule_of(requirement) is None and how(requirement):
+        return FAULTS[gap.kind], COME
+    return FAULTS[gap.kind], EXAMPLES[gap.kind]
+
+
+def is_answered(case: Case, requirement: Requirement) -> bool:
+    """Tell whether answers of the form stand for a requirement."""
+    return any(
+        isinstance(one, Answers) and any(field in case.answers for field in one.fields)
+        for one in requirement.evidence
+    )
+
+
 def _asked(case: Case, gap: Gap, drafted: Drafted) -> Asked:
     requirement = case.plan.standard.requirement(gap.requirement)
     named = {
@@ -199,11 +233,12 @@ def _asked(case: Case, gap: Gap, drafted: Drafted) -> Asked:
         for field in page.fields
         if field.id in named
     )
+    fault, example = words_of(case, gap)
     return Asked(
         gap=gap,
         requirement=requirement,
-        fault=FAULTS[gap.kind],
-        example=EXAMPLES[gap.kind],
+        fault=fault,
+        example=example,
         rule=rule_of(requirement),
         fields=fields,
         presence=how(requirement),

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from prima.case.acts import Gap
 from prima.case.names import applying
 from prima.case.state import Case
-from prima.office.completing import EXAMPLES, FAULTS
-from prima.standard.requirements import Answers, Requirement
+from prima.office.completing import is_answered, words_of
+from prima.standard.requirements import Requirement
 from prima.standard.text import Text
 
 CHOICES: dict[str, Text] = {
@@ -116,7 +116,7 @@ def askable(case: Case, step: str) -> tuple[Askable, ...]:
 def asked(case: Case, gap: Gap) -> Asked:
     """Return a gap in the words that the citizen reads."""
     title = case.plan.standard.requirement(gap.requirement).title
-    return Asked(title, FAULTS[gap.kind], EXAMPLES[gap.kind], gap.page)
+    return Asked(title, *words_of(case, gap), gap.page)
 
 
 def _kinds(case: Case, requirement: Requirement) -> tuple[tuple[str, Text], ...]:
@@ -129,11 +129,3 @@ def _kinds(case: Case, requirement: Requirement) -> tuple[tuple[str, Text], ...]
 
 def _files(case: Case, requirement: Requirement) -> tuple[object, ...]:
     return case.files.get(requirement.id, ())
-
-
-def is_answered(case: Case, requirement: Requirement) -> bool:
-    """Tell whether answers of the form stand for a requirement."""
-    return any(
-        isinstance(one, Answers) and any(field in case.answers for field in one.fields)
-        for one in requirement.evidence
-    )

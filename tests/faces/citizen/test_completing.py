@@ -55,7 +55,7 @@ def test_all_gaps_stand_on_one_page_with_words_reason_and_example(
     assert "Kirim paling lambat Rabu, 1 April 2026" in said, "30 calendar days, the last one whole"
     assert "tidak ada yang menyusul" in said
     assert "Sebagian tulisan atau gambarnya tidak terbaca. Lihat halaman 1." in said
-    assert "Nama di dalamnya bukan nama yang Anda isi." in said
+    assert "Jawaban Anda menyebut orang lain." in said
     assert "Kami mencocokkan nama dan NIK Anda. (Permenaker 39/2016)" in said
     assert "Foto di tempat terang" in said
     assert "Saya tidak setuju" in said

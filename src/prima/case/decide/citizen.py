@@ -157,11 +157,15 @@ def _fields_of(case: Case, requirement: str) -> set[str]:
 
 
 def _unanswered(case: Case, act: Complete) -> list[Obstacle]:
-    """Tell each gap that calls for a file and has none."""
+    """Tell each gap that calls for a file and has none, nor a new answer that proves as much."""
     found = []
     for gap in case.gaps[act.step]:
         requirement = case.plan.standard.requirement(gap.requirement)
         wants_file = any(isinstance(e, Document) for e in requirement.evidence)
-        if wants_file and not act.files.get(gap.requirement):
+        mended = any(
+            act.answers.get(name) not in (None, "", case.answers.get(name))
+            for name in _fields_of(case, gap.requirement)
+        )
+        if wants_file and not mended and not act.files.get(gap.requirement):
             found.append(gap_unanswered(requirement.title, f"files.{gap.requirement}"))
     return found
