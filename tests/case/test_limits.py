@@ -389,3 +389,9 @@ def test_a_day_is_the_offices_day() -> None:
         run.at = at
         completed(run, "verifikasi", "surat_hilang")
         assert due(run, "janji") == expected
+
+
+def test_asking_for_what_is_missing_is_a_first_response() -> None:
+    """UU 25 Art. 44: who was answered within 14 days waits for herself after that."""
+    run = missing(applied(COMPLAINT), "verifikasi", "uraian").later(days=20)
+    assert limit_of(run, "tanggapan_pertama").kept
