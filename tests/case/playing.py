@@ -17,10 +17,13 @@ from prima.case.acts import (
     Complete,
     Decide,
     Document,
+    Erase,
     Finish,
     Gap,
+    Hold,
     Pay,
     Rate,
+    Release,
     Return,
     Start,
     Submit,
@@ -207,7 +210,19 @@ def wild(case: Case, random: Random) -> Act:
             Pay(TREASURY if kind else by, bill, amount, "NTPN2"),
             Document(SYSTEM if kind else by, "kartu", "00" * 32, 9, "11" * 32),
             Tick(CLOCK if kind else by),
+            *_keeping(random),
         )
+    )
+
+
+def _keeping(random: Random) -> tuple[Act, ...]:
+    """Return an order to keep, its end, or an erasing; rarely, since it ends a history."""
+    if random.random() < 2 / 3:
+        return ()
+    return (
+        Hold(SYSTEM, "UU 8/1981", "Sidang"),
+        Release(SYSTEM, "UU 8/1981"),
+        Erase(SYSTEM, "request", "UU 27/2022 Pasal 8"),
     )
 
 

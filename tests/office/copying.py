@@ -47,7 +47,7 @@ def filled(person: str, mark: str) -> list[str]:
         told(submit(application(who, COMPLAINT, uraian=said), who, plan, Terms(key=said + mark)))
         for said in SAID
     ]
-    files.keep("person/berkas", b"isi berkas", "pdf")
+    files.keep(person, b"isi berkas", "pdf")
     try:
         sealer.seal_all()
     except HeldBackError:
@@ -57,9 +57,9 @@ def filled(person: str, mark: str) -> list[str]:
 
 def forgotten() -> None:
     """Destroy the key of every case."""
-    from prima.office.models import CaseKey  # noqa: PLC0415 - after Django woke
+    from prima.office.models import SealKey  # noqa: PLC0415 - after Django woke
 
-    CaseKey.objects.filter(stream__startswith="case/").delete()
+    SealKey.objects.filter(stream__startswith="case/").update(wrapped=None)
 
 
 def gathered() -> dict[str, Any]:

@@ -72,10 +72,12 @@ def hands(officers: list[str], files: int) -> list[Any]:
     """Let several officers take the same files in hand at the same time."""
     from prima.case.acts import Start  # noqa: PLC0415 - after Django woke
     from prima.office.act import load, perform  # noqa: PLC0415 - same
+    from prima.office.vault import new_person  # noqa: PLC0415 - same
     from prima.office.who import Who  # noqa: PLC0415 - same
     from tests.office.doing import SOMEBODY, apply  # noqa: PLC0415 - same
 
-    numbers = [apply(Who("citizen", f"person/{place}")).number for place in range(files)]
+    people = [new_person({}).id for _ in range(files)]
+    numbers = [apply(Who("citizen", person)).number for person in people]
     load(numbers[0])
 
     def child(place: int) -> list[Any]:

@@ -148,7 +148,7 @@ def test_no_key_lies_in_the_data_and_no_personal_word_in_either(copies: Copies) 
     for word in ("Sari", "sari@", *copies.seen["said"]):
         assert word.encode() not in everything
     with closing(sqlite3.connect(opened / "tables.sqlite3")) as copy:
-        for table in ("office_casekey", "office_person"):
+        for table in ("office_sealkey", "office_storedfile", "office_person"):
             rows = copy.execute(f"SELECT count(*), max(length(wrapped)) FROM {table}")  # noqa: S608 - constant
             count, longest = rows.fetchone()
             assert count > 0

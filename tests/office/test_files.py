@@ -12,16 +12,19 @@ from hypothesis import strategies as st
 from prima.office import files, keys, vault
 from prima.office.files import LostFileError, fetch, keep
 from prima.office.home import folder, home, write_durably
-from prima.office.models import CaseKey, StoredFile
+from prima.office.models import StoredFile
 
 pytestmark = pytest.mark.django_db
 OWNER = "person/k3f9"
+OTHER = "person/other"
 
 
 @pytest.fixture(autouse=True)
 def _ready() -> None:
     """Give the office its keys."""
     keys.make_keys("tirtasari.go.id/buku")
+    for person in (OWNER, OTHER):
+        vault.new_person({}, person)
 
 
 def on_disk(digest: str) -> Path:
@@ -90,8 +93,7 @@ def test_a_file_that_was_never_kept_is_not_there(digest: str) -> None:
 def test_a_file_moved_to_another_owner_does_not_open() -> None:
     """The key and the owner are bound: a changed row gives no content."""
     ref = keep(OWNER, b"paper", "pdf")
-    vault.key_of("person/other", make=True)
-    StoredFile.objects.filter(pk=ref.sha256).update(stream="person/other")
+    StoredFile.objects.filter(pk=ref.sha256).update(stream=OTHER, subject=OTHER)
     with pytest.raises(LostFileError):
         fetch(ref.sha256)
 
@@ -99,7 +101,7 @@ def test_a_file_moved_to_another_owner_does_not_open() -> None:
 def test_an_erased_persons_files_do_not_open() -> None:
     """Destroying the key erases them, in every copy."""
     ref = keep(OWNER, b"paper", "pdf")
-    CaseKey.objects.filter(stream=OWNER).delete()
+    vault.destroy_person(OWNER)
     with pytest.raises(vault.ErasedError):
         fetch(ref.sha256)
 

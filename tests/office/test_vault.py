@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from prima.ledger.fault import LedgerFault
 from prima.office import keys, vault
-from prima.office.models import CaseKey, Person
+from prima.office.models import Person, SealKey
 
 pytestmark = pytest.mark.django_db
 EACH = settings(
@@ -61,8 +61,8 @@ def test_a_stream_has_one_key_made_once() -> None:
     """Asked again, the same key; another stream, another key."""
     one = vault.key_of("case/1", make=True)
     assert vault.key_of("case/1") == vault.key_of("case/1", make=True) == one
-    assert vault.key_of("case/2", fresh=True) != one
-    assert vault.key_of("case/2", fresh=True) == vault.key_of("case/2"), "two at once agree"
+    assert vault.key_of("case/2", make=True) != one
+    assert vault.make_key("case/2", "case/2") == vault.key_of("case/2"), "two at once agree"
 
 
 def test_where_there_is_no_key_nothing_opens() -> None:
@@ -70,7 +70,7 @@ def test_where_there_is_no_key_nothing_opens() -> None:
     with pytest.raises(vault.ErasedError):
         vault.key_of("case/never")
     vault.key_of("case/1", make=True)
-    CaseKey.objects.filter(stream="case/1").delete()
+    vault.destroy_keys("case/1", ["case/1"])
     with pytest.raises(vault.ErasedError):
         vault.key_of("case/1")
 
@@ -78,7 +78,7 @@ def test_where_there_is_no_key_nothing_opens() -> None:
 def test_a_wrapped_key_opens_at_its_own_stream_only() -> None:
     """Who moves a row to another stream gets a fault, not a key."""
     vault.key_of("case/1", make=True)
-    CaseKey.objects.filter(stream="case/1").update(stream="case/2")
+    SealKey.objects.filter(stream="case/1").update(stream="case/2", subject="case/2")
     with pytest.raises(LedgerFault):
         vault.key_of("case/2")
 

@@ -62,6 +62,7 @@ class Submit:
     """The citizen hands in her application.
 
     `open_cases` names her open cases of the same service, as the office found them.
+    `subjects` names the persons whom the file is about beside her, as the office found them.
     A complaint or remedy names the case of its `origin` and who was `involved` in it.
     """
 
@@ -74,6 +75,7 @@ class Submit:
     open_cases: tuple[str, ...] = ()
     origin: str = ""
     involved: tuple[str, ...] = ()
+    subjects: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,37 @@ class Complain:
     about: str
 
 
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Somebody with the right to it orders that a file be kept: a trial, an audit."""
+
+    by: Actor
+    cite: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The order to keep a file is lifted."""
+
+    by: Actor
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """The keys of these persons' data in the file are to be destroyed.
+
+    `ground` is "retention" when the time of keeping is over, "request" when the person's
+    own request was granted; `cite` is the article or the decision.  No subjects: all.
+    """
+
+    by: Actor
+    ground: str
+    cite: str
+    subjects: tuple[str, ...] = ()
+
+
 Act: TypeAlias = (
     Submit
     | Start
@@ -210,6 +243,9 @@ Act: TypeAlias = (
     | Tick
     | Rate
     | Complain
+    | Hold
+    | Release
+    | Erase
 )
 
 GAP_KINDS = ("missing", "unreadable", "expired", "other_person", "unsigned", "other_document")

@@ -89,6 +89,12 @@ def promise(case: Case) -> Limit | None:
     return None
 
 
+def applied(case: Case) -> tuple[str, ...]:
+    """Return the ids of the standard's clocks that apply to the case."""
+    clocks = case.plan.standard.completion_time.clocks
+    return tuple(clock.id for clock in clocks if _applies(case, clock))
+
+
 def clock_of(case: Case, clock: Clock) -> Limit:
     """Read one clock of the standard from the case's events."""
     started = _started(case, clock.starts)
@@ -169,6 +175,8 @@ def _applies(case: Case, clock: Clock) -> bool:
     """Look at `when` once, at the starting point; before it nothing is known."""
     if clock.when is None:
         return True
+    if case.applied is not None:
+        return clock.id in case.applied
     try:
         return bool(computed(case, clock.when, names(case)))
     except ConditionFault:

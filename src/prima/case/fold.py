@@ -68,6 +68,7 @@ def _submitted(case: Case, event: Happened) -> Case:
         vulnerable=body["vulnerable"],
         origin=body["origin"],
         involved=frozenset(body["involved"]),
+        subjects=body.get("subjects", {}),
         answers=secret.get("answers", {}),
         facts=secret.get("facts", {}),
         files=_files(body["files"], names),
@@ -241,6 +242,23 @@ def _closed(case: Case, event: Happened) -> Case:
     return replace(case, points={**case.points, "closed": event.at})
 
 
+def _held(case: Case, event: Happened) -> Case:
+    return replace(case, held=event.body["cite"])
+
+
+def _released(case: Case, _event: Happened) -> Case:
+    return replace(case, held="")
+
+
+def _erased(case: Case, event: Happened) -> Case:
+    """What was sealed for these persons is gone; who folds the whole stream never saw it."""
+    return replace(
+        case,
+        erased=case.erased | frozenset(event.body["subjects"]),
+        applied=tuple(event.body["applied"]),
+    )
+
+
 _AFTER: Mapping[str, Callable[[Case, Happened], Case]] = {
     "submitted": _submitted,
     "started": _started,
@@ -262,6 +280,9 @@ _AFTER: Mapping[str, Callable[[Case, Happened], Case]] = {
     "rated": _rated,
     "complained": _complained,
     "closed": _closed,
+    "held": _held,
+    "released": _released,
+    "erased": _erased,
 }
 
 

@@ -38,6 +38,9 @@ KINDS = (
     "rated",
     "complained",
     "closed",
+    "held",
+    "released",
+    "erased",
 )
 """Every kind of entry that a case's stream can hold."""
 
@@ -51,7 +54,9 @@ class Happened:
         at: Instant, aware, UTC.
         by: Who did it: "person/…", "officer/…", "clock", "treasury", "system".
         body: The public part, canonical JSON values; never personal data.
-        secret: The personal part, sealed under the case's key when it is entered.
+        secret: The personal part, sealed when it is entered.
+        shares: The same, by the person whom each piece is about; empty: about nobody in
+            particular, sealed under the key of the stream.
     """
 
     kind: str
@@ -59,3 +64,4 @@ class Happened:
     by: str
     body: Mapping[str, Any] = field(default_factory=dict)
     secret: Mapping[str, Any] | None = None
+    shares: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -54,6 +54,10 @@ KINDS = {
         id="Permohonan {number} selesai. Bagaimana layanan kami? Satu menit saja.",
         en="Application {number} is closed. How did we do? It takes a minute.",
     ),
+    "erased": Text(
+        id="Data pribadi di berkas {number} sudah dihapus. Dasarnya ada di halaman berkas.",
+        en="The personal data in file {number} was erased. The ground is on its page.",
+    ),
 }
 """Kind of message -> its sentence."""
 

@@ -115,6 +115,8 @@ class Case:
     """One service to one citizen, as its events tell it.
 
     `version` is the number of entries folded; `marking` is None before submission.
+    `held` cites an order to keep it; `erased` names whose data are gone, and `applied` the
+    clocks that ran in it, which nobody could work out any more without them.
     """
 
     number: str
@@ -127,6 +129,7 @@ class Case:
     vulnerable: bool = False
     origin: str = ""
     involved: frozenset[str] = frozenset()
+    subjects: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, tuple[FileRef, ...]] = field(default_factory=dict)
@@ -146,6 +149,9 @@ class Case:
     complaints: tuple[str, ...] = ()
     rated: int | None = None
     withdrawn: bool = False
+    held: str = ""
+    erased: frozenset[str] = frozenset()
+    applied: tuple[str, ...] | None = None
     lapsed: bool = False
     last_at: datetime | None = None
 

@@ -127,8 +127,29 @@ def told(case: Case, event: Happened) -> Text | None:  # noqa: C901, PLR0911, PL
             )
         case "closed":
             return _named(case, "{} ini selesai.", "This {} is closed.")
+        case "held" | "released" | "erased":
+            return _kept(event)
         case _:
             return None
+
+
+def _kept(event: Happened) -> Text:
+    """Say that the file must be kept, need not be any more, or that its data are gone."""
+    cite = event.body["cite"]
+    if event.kind == "held":
+        return Text(
+            id=f"Berkas ini harus disimpan menurut {cite}.",
+            en=f"This file must be kept under {cite}.",
+        )
+    if event.kind == "released":
+        return Text(
+            id=f"Kewajiban menyimpan berkas ini dicabut menurut {cite}.",
+            en=f"The order to keep this file was lifted under {cite}.",
+        )
+    return Text(
+        id=f"Data pribadi di berkas ini dihapus menurut {cite}; buktinya tetap ada.",
+        en=f"The personal data in this file was erased under {cite}; the proof remains.",
+    )
 
 
 def state_sentence(case: Case) -> Text:

@@ -7,7 +7,9 @@ random nonce, and bound to its place (`context_of`).  The entry names the hash o
 ciphertext, never of the text: a number of sixteen digits could be guessed from a bare
 hash.  Destroy the key, and the text is gone while every hash and proof stays.
 
-Keys of cases are wrapped under a master key that is kept elsewhere.
+A sealed part names whom it is about: a birth has four subjects.  What each of them
+told or is told of lies under a key of her own (`pack`), so that one can be forgotten
+and the others stay.  Keys are wrapped under keys that are kept elsewhere.
 
     >>> key, nonce = bytes(32), bytes(12)
     >>> blob = seal(key, {"name": "Sari"}, context_of("case/7", 1, "received"), nonce)
@@ -17,6 +19,8 @@ Keys of cases are wrapped under a master key that is kept elsewhere.
     Traceback (most recent call last):
     ...
     prima.ledger.fault.LedgerFault: the seal does not open: another key, another place, or changed
+    >>> unpack(pack({"person/a": b"one", "person/b": b"two"}))
+    {'person/a': b'one', 'person/b': b'two'}
 """
 
 from __future__ import annotations
@@ -32,6 +36,8 @@ from prima.ledger.fault import LedgerFault
 KEY_BYTES = 32
 NONCE_BYTES = 12
 TAG_BYTES = 16
+LENGTH_BYTES = 4
+NAME_MOST = 256
 
 WRAP = "key|"
 """Set before the context of a wrapped key, so that a key and a text never trade places."""
@@ -62,8 +68,45 @@ def unseal(key: bytes, blob: bytes, context: str) -> dict[str, Json]:
     return value
 
 
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """Return the sealed parts of several subjects as one blob, in the order of their names.
+
+    Each part: the name's length (1 byte), the name, the part's length (4 bytes), the part.
+
+    Raises:
+        LedgerFault: A name is empty or has more than 255 bytes.
+    """
+    out = bytearray()
+    for subject in sorted(parts):
+        name, part = subject.encode(), parts[subject]
+        if not 0 < len(name) < NAME_MOST:
+            raise LedgerFault("a sealed part needs a subject of 1 to 255 bytes")
+        out += bytes([len(name)]) + name + len(part).to_bytes(LENGTH_BYTES, "big") + part
+    return bytes(out)
+
+
+def unpack(blob: bytes) -> dict[str, bytes]:
+    """Return the sealed parts by subject; raise `LedgerFault` where the blob is none of ours."""
+    parts: dict[str, bytes] = {}
+    place = 0
+    while place < len(blob):
+        middle = place + 1 + blob[place]
+        start = middle + LENGTH_BYTES
+        end = start + int.from_bytes(blob[middle:start], "big")
+        if start > len(blob) or end > len(blob):
+            raise LedgerFault("the sealed parts are cut short")
+        try:
+            parts[blob[place + 1 : middle].decode()] = blob[start:end]
+        except UnicodeDecodeError as error:
+            raise LedgerFault("a sealed part names no subject") from error
+        place = end
+    if pack(parts) != blob:
+        raise LedgerFault("the sealed parts are not in their one form")
+    return parts
+
+
 def wrap(master: bytes, key: bytes, context: str, nonce: bytes) -> bytes:
-    """Return a case's key, encrypted under the master key and bound to `context`."""
+    """Return a key, encrypted under the key above it and bound to `context`."""
     return _encrypt(master, _key(key), WRAP + context, nonce)
 
 

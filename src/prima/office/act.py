@@ -29,8 +29,9 @@ from prima.case.obstacle import Obstacle
 from prima.case.obstacle.access import not_allowed, not_stored, other_content, stale
 from prima.case.obstacle.applying import file_unknown, one_open_case
 from prima.case.plan import Plan
+from prima.case.shares import divided
 from prima.case.state import Case
-from prima.office import archive, policy, queue, standards, store
+from prima.office import archive, erasing, finding, policy, queue, standards, store, subjects
 from prima.office.keys import blind_index
 from prima.office.models import CaseHead, IdempotencyKey, Person, StoredFile
 from prima.office.moment import now
@@ -97,7 +98,7 @@ def submit(act: Submit, who: Who, plan: Plan, terms: Terms = PLAIN) -> Acknowled
             return known
         blank = Case(numbers.make(secrets.token_bytes(numbers.RANDOM_BYTES)), plan)
         try:
-            return _perform(blank, archive.EMPTY, key)
+            return _perform(blank, archive.EMPTY, replace(key, act=subjects.named(act, blank)))
         except archive.StaleError:
             continue
     return not_stored()
@@ -157,7 +158,7 @@ def _perform(case: Case, head: archive.Head, key: _Key) -> Acknowledged | Obstac
     actor = actor_for(who, case, at, getattr(act, "step", ""))
     if not rule.allows(who.kind, relation_of(actor, case)):
         return not_allowed(f"melakukan “{name_of(act)}”", f"do “{name_of(act)}”")
-    answer = _foreign_file(act, who) or decide(case, replace(act, by=actor), at)
+    answer = _foreign_file(act, who, case) or decide(case, replace(act, by=actor), at)
     if isinstance(answer, Obstacle):
         return key.answer() or answer
     try:
@@ -176,15 +177,16 @@ def _perform(case: Case, head: archive.Head, key: _Key) -> Acknowledged | Obstac
         return known
 
 
-def _foreign_file(act: Act, who: Who, *, hold: bool = False) -> Obstacle | None:
+def _foreign_file(act: Act, who: Who, case: Case, *, hold: bool = False) -> Obstacle | None:
     """Hold that every file handed in is one that she gave: nobody puts in another's.
 
     With `hold` they stay until the transaction ends: no sweep takes one away meanwhile.
     """
     if not isinstance(act, Submit | Complete):
         return None
-    named = {ref.sha256: name for name, refs in act.files.items() for ref in refs}
-    rows = StoredFile.objects.filter(pk__in=named, stream=who.person)
+    named = subjects.handed_in(act)
+    hers = (who.person, f"case/{case.number}")
+    rows = StoredFile.objects.filter(pk__in=named, stream__in=hers)
     if hold and connection.features.has_select_for_update:
         rows = rows.select_for_update()
     foreign = set(named) - set(rows.values_list("pk", flat=True)) if named else set()
@@ -199,12 +201,18 @@ def _entered(
         changed = after(changed, event)
         notices.append(notice_of(changed, changed.version, event))
     rows = rows_of(changed)
+    entries = [divided(changed, event) for event in events]
+
+    def before() -> None:
+        if case.version == 0:
+            subjects.keep_new(changed)
 
     def beside() -> None:
-        lost = _foreign_file(key.act, key.who, hold=True)
+        lost = _foreign_file(key.act, key.who, case, hold=True)
         if lost is not None:
             raise _LostError(lost)
         store.write(rows, fresh=case.version == 0)
+        _follow(case, changed, events)
         store.write_notices(filter(None, notices), deliver=key.terms.deliver)
         if key.terms.deliver:
             _print_later(changed, events)
@@ -213,8 +221,20 @@ def _entered(
         if key.terms.key:
             key.keep(changed)
 
-    archive.append(f"case/{case.number}", head, events, beside=beside)
+    archive.append(f"case/{case.number}", head, entries, before=before, beside=beside)
     return Acknowledged(changed.number, changed.version, changed)
+
+
+def _follow(case: Case, changed: Case, events: tuple[Happened, ...]) -> None:
+    """Do to files, keys and indexes what the events mean for them."""
+    answered = changed.answers is not case.answers
+    for event in events:
+        if event.body.get("files") or answered:
+            subjects.take_in(changed, event, answered)
+        if event.kind == "erased":
+            erasing.forget(changed, event)
+    if answered or changed.erased != case.erased:
+        store.write_index(changed.number, finding.index(changed), fresh=case.version == 0)
 
 
 def _hold_alone(case: Case) -> None:
@@ -296,7 +316,7 @@ def _plain(value: Any) -> Any:
             **{
                 name: _plain(getattr(value, name))
                 for name in value.__dataclass_fields__
-                if name not in ("by", "open_cases")
+                if name not in ("by", "open_cases", "subjects")
             },
         }
     if isinstance(value, Mapping):

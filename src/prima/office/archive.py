@@ -19,8 +19,10 @@ from typing import Any
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from prima.case.happened import Happened
+from prima.case.shares import whole
 from prima.ledger.event import GENESIS, Event, canonical, chain_hash, parse
 from prima.ledger.fault import LedgerFault
+from prima.ledger.seal import pack, unpack
 from prima.ledger.tree import leaf_hash
 from prima.office import holding_back, vault
 from prima.office.models import Entry
@@ -58,9 +60,10 @@ def append(
     head: Head,
     happened: Sequence[Happened],
     *,
+    before: Callable[[], None] | None = None,
     beside: Callable[[], None] | None = None,
 ) -> Head:
-    """Enter what happened after `head`, and do what stands `beside` it, all or nothing.
+    """Enter what happened after `head`, and do what comes `before` and `beside`, or nothing.
 
     Raises:
         StaleError: The stream has gone on since `head` was read.
@@ -71,6 +74,8 @@ def append(
     holding_back.must_be_free()
     try:
         with transaction.atomic():
+            if before is not None:
+                before()
             rows, end = _rows(stream, head, happened)
             _insert(rows)
             if beside is not None:
@@ -110,20 +115,19 @@ def read(stream: str, *, after: int = 0) -> tuple[tuple[Written, ...], Head]:
 
 
 def opened(entries: Iterable[Written], stream: str) -> Iterator[Happened]:
-    """Return what happened, with the personal part opened for the engine.
+    """Return what happened, with the personal parts opened for the engine.
 
     An erased part comes back empty: the key is gone, the entry stands.
     """
-    key: bytes | None = None
+    keys: dict[str, bytes | None] | None = None
     for written in entries:
         event, secret = written.event, None
         if event.sealed is not None:
-            try:
-                key = key or vault.key_of(stream)
-            except vault.ErasedError:
-                secret = {}
-            else:
-                secret = vault.open_part(key, event.sealed, (stream, event.version, event.kind))
+            keys = vault.keys_of(stream) if keys is None else keys
+            place = (stream, event.version, event.kind)
+            parts = unpack(event.sealed).items()
+            known = ((keys.get(subject), part) for subject, part in parts)
+            secret = whole(vault.open_part(key, part, place) for key, part in known if key)
         yield Happened(event.kind, event.at, event.by, event.body, secret)
 
 
@@ -160,15 +164,21 @@ Row = tuple[str, int, str, datetime, bytes, bytes | None, bytes]
 
 
 def _rows(stream: str, head: Head, happened: Sequence[Happened]) -> tuple[list[Row], Head]:
-    begins = head.version == 0
-    key: bytes | None = None
+    keys: dict[str, bytes | None] | None = None if head.version else {}
     rows: list[Row] = []
     for thing in happened:
         version = head.version + 1
         sealed = None
         if thing.secret is not None:
-            key = key or _key(stream, begins=begins)
-            sealed = vault.seal_part(key, thing.secret, (stream, version, thing.kind))
+            keys = vault.keys_of(stream) if keys is None else keys
+            place = (stream, version, thing.kind)
+            shares = thing.shares or {stream: thing.secret}
+            sealed = pack(
+                {
+                    subject: vault.seal_part(_key(stream, subject, keys), share, place)
+                    for subject, share in shares.items()
+                }
+            )
         event = Event(
             stream, version, thing.kind, thing.at, thing.by, thing.body, sealed, head.prev
         )
@@ -178,18 +188,18 @@ def _rows(stream: str, head: Head, happened: Sequence[Happened]) -> tuple[list[R
     return rows, head
 
 
-def _key(stream: str, *, begins: bool) -> bytes:
-    """Return a stream's key; it is made with the first personal part, and never a second time.
+def _key(stream: str, subject: str, keys: dict[str, bytes | None]) -> bytes:
+    """Return a subject's key; it is made with her first part, and never a second time.
 
     Raises:
         vault.ErasedError: The key was destroyed.
     """
-    try:
-        return vault.key_of(stream, fresh=begins)
-    except vault.ErasedError:
-        if Entry.objects.filter(stream=stream, sealed__isnull=False).exists():
-            raise
-        return vault.key_of(stream, fresh=True)
+    if subject not in keys:
+        keys[subject] = vault.make_key(stream, subject)
+    key = keys[subject]
+    if key is None:
+        raise vault.ErasedError(f"{stream} {subject}")
+    return key
 
 
 def _insert(rows: Sequence[Row]) -> None:

@@ -67,6 +67,9 @@ KINDS = {
     "rated": Text(id="Layanan dinilai", en="Service rated"),
     "complained": Text(id="Diadukan", en="Complained of"),
     "closed": Text(id="Selesai", en="Closed"),
+    "held": Text(id="Harus disimpan", en="Ordered to be kept"),
+    "released": Text(id="Kewajiban simpan dicabut", en="Order to keep lifted"),
+    "erased": Text(id="Data pribadi dihapus", en="Personal data erased"),
 }
 """What happened, as an auditor reads it."""
 

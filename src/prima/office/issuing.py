@@ -61,7 +61,7 @@ def print_output(number: str, output: str) -> bool:
     pdf = typeset(letter_of(case, issued))
     reason = f"{case.plan.standard.title.id} {case.number}"
     signed = sign(pdf, signer_of_office(), reason=reason, at=issued.at)
-    ref = files.keep(f"case/{number}", signed, "pdf", f"{output}-{number}.pdf")
+    ref = files.keep_in(f"case/{number}", case.applicant, signed, "pdf", f"{output}-{number}.pdf")
     digest = sha256(signed).hexdigest()
     act = Document(Actor("system", "system"), output, digest, ref.size, ref.sha256)
     answer = perform(act, number, SYSTEM, Terms(key=f"document:{number}:{output}", at=issued.at))

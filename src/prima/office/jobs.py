@@ -12,7 +12,7 @@ from datetime import timedelta
 from django.contrib.sessions.backends.db import SessionStore
 from django_q.models import Schedule
 
-from prima.office import drafts, notices, sweeping, throttle, ticking
+from prima.office import drafts, notices, retention, sweeping, throttle, ticking
 from prima.office.moment import now
 from prima.office.queue import discreet
 from prima.office.safe import canary, rehearsal
@@ -23,7 +23,7 @@ EACH_MINUTE = {
     "tick": "prima.office.jobs.tick",
 }
 EACH_HOUR = {"mark": "prima.office.jobs.mark"}
-EACH_DAY = {"expire": "prima.office.jobs.expire"}
+EACH_DAY = {"expire": "prima.office.jobs.expire", "forget": "prima.office.jobs.forget"}
 EACH_NIGHT = {"rehearse": "prima.office.jobs.rehearse"}
 NIGHT_HOUR = 2
 
@@ -97,3 +97,8 @@ def expire() -> int:
     expired = drafts.expire()
     sweeping.sweep()
     return expired
+
+
+def forget() -> int:
+    """Destroy the keys of files whose time of keeping is over."""
+    return retention.forget_due()

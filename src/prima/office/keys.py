@@ -32,7 +32,7 @@ class NoKeyError(RuntimeError):
 def make_keys(origin: str) -> None:
     """Make the office's keys, once; keys that exist are never replaced."""
     for name in NAMES:
-        path = folder("keys") / f"{name}.key"
+        path = folder("keys") / f"{_master(master_number()) if name == NAMES[0] else name}.key"
         if not path.exists():
             write_durably(path, secrets.token_bytes(KEY_BYTES))
     path = folder("keys") / "origin.txt"
@@ -43,7 +43,8 @@ def make_keys(origin: str) -> None:
 
 def have_keys() -> bool:
     """Tell whether this office was founded."""
-    return all((folder("keys") / f"{name}.key").exists() for name in NAMES)
+    known = all((folder("keys") / f"{name}.key").exists() for name in NAMES[1:])
+    return known and (folder("keys") / f"{_master(master_number())}.key").exists()
 
 
 @cache
@@ -60,9 +61,34 @@ def origin() -> str:
     return (folder("keys") / "origin.txt").read_text().strip()
 
 
-def master_key() -> bytes:
-    """Return the key that wraps the keys of cases and persons."""
-    return _key("master")
+def master_key(number: int | None = None) -> bytes:
+    """Return the key that wraps the keys of persons: the newest, or one of before."""
+    return _key(_master(number or master_number()))
+
+
+@cache
+def master_number() -> int:
+    """Return the number of the newest master key; the first is 1."""
+    found = (int(path.name.split(".")[1]) for path in folder("keys").glob("master.*.key"))
+    return max(found, default=1)
+
+
+def new_master() -> int:
+    """Make the next master key beside the one in use, and return its number."""
+    number = master_number() + 1
+    write_durably(folder("keys") / f"{_master(number)}.key", secrets.token_bytes(KEY_BYTES))
+    forget()
+    return number
+
+
+def drop_master(number: int) -> None:
+    """Throw a master key away that wraps nothing any more."""
+    (folder("keys") / f"{_master(number)}.key").unlink(missing_ok=True)
+    forget()
+
+
+def _master(number: int) -> str:
+    return "master" if number == 1 else f"master.{number}"
 
 
 def web_secret() -> str:
@@ -106,5 +132,5 @@ def blind_index(kind: str, value: str) -> bytes:
 
 def forget() -> None:
     """Forget keys read before; for a process that founds an office, and for tests."""
-    for reader in (_key, _log_key_time, origin, log_key, verifier):
+    for reader in (_key, _log_key_time, master_number, origin, log_key, verifier):
         reader.cache_clear()

@@ -67,6 +67,9 @@ ACTS: dict[str, frozenset[tuple[str, str]]] = {
     "pay": MACHINE,
     "document": MACHINE,
     "tick": MACHINE,
+    "hold": ADMINISTRATORS,
+    "release": ADMINISTRATORS,
+    "erase": MACHINE,
 }
 """Acts at the one door.  `decide` in the core then asks for the role of the very step."""
 

@@ -15,6 +15,7 @@ from typing import Any
 from prima.case.clocks import Limit, leaf_limit, limits, promise
 from prima.case.elapsed import took
 from prima.case.happened import Happened
+from prima.case.retention import erase_at
 from prima.case.state import Case, Leaf
 from prima.standard.steps import Decide, Do
 from prima.standard.zone import civil_day
@@ -32,6 +33,7 @@ NOTICES = {
     "no_answer": "no_answer",
     "unpaid": "unpaid",
     "closed": "closed",
+    "erased": "erased",
 }
 """Which events are told to the applicant, and under which message."""
 
@@ -93,6 +95,7 @@ def _head(case: Case) -> dict[str, Any]:
         "tick_at": _tick_at(case),
         "unprinted": sum(not output.sha256 for output in case.issued),
         "origin": case.origin,
+        "erase_at": erase_at(case),
     }
 
 

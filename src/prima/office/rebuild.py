@@ -22,9 +22,9 @@ from prima.case.fold import after
 from prima.case.number import read as is_number
 from prima.case.state import Case
 from prima.ledger.event import parse
-from prima.office import archive, standards, store
+from prima.office import archive, finding, standards, store
 from prima.office.access import OPENED, line_of
-from prima.office.models import PROJECTION, CaseHead, DiaryLine, Entry, Notice, OpenTask
+from prima.office.models import PROJECTION, CaseHead, CaseIndex, DiaryLine, Entry, Notice, OpenTask
 from prima.office.project import Rows, notice_of, rows_of
 from prima.standard.text import Text
 
@@ -37,6 +37,7 @@ TRIES = 5
 LINE = ("case", "at", "unit", "post", "step", "fields")
 COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
     CaseHead: store.HEAD,
+    CaseIndex: store.INDEX,
     OpenTask: store.TASK,
     Notice: store.NOTICE,
     DiaryLine: LINE,
@@ -45,6 +46,7 @@ COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
 
 TABLES: dict[type[models.Model], str] = {
     CaseHead: "office_casehead",
+    CaseIndex: "office_caseindex",
     OpenTask: "office_opentask",
     Notice: "office_notice",
 }
@@ -76,6 +78,7 @@ class Expected:
     """What the record says of one case: its rows, its messages, its last version."""
 
     rows: Rows
+    index: tuple[dict[str, Any], ...]
     notices: tuple[dict[str, Any], ...]
     version: int
 
@@ -130,7 +133,8 @@ def expected(number: str) -> Expected:
     for event in archive.opened(entries, stream):
         case = after(case, event)
         notices.append(notice_of(case, case.version, event))
-    return Expected(rows_of(case), tuple(n for n in notices if n is not None), head.version)
+    index = tuple(finding.index(case))
+    return Expected(rows_of(case), index, tuple(n for n in notices if n is not None), head.version)
 
 
 def _compared(number: str) -> tuple[list[Difference], int]:
@@ -152,6 +156,7 @@ def _mended(number: str) -> tuple[list[Difference], int]:
             break
         with transaction.atomic():
             store.write(said.rows, fresh=False)
+            store.write_index(number, list(said.index), fresh=False)
             Notice.objects.filter(case=number).delete()
             store.write_notices(said.notices, deliver=False)
             # The head's row is ours until we commit: whoever writes next overwrites it.
@@ -165,6 +170,7 @@ def _differences(number: str, said: Expected) -> list[Difference]:
     """Compare a case's rows with what the record says."""
     found = _of_table(CaseHead, {"number": number}, (said.rows.head,), ("number",))
     found += _of_table(OpenTask, {"case": number}, said.rows.tasks, ("case", "step", "role"))
+    found += _of_table(CaseIndex, {"case": number}, said.index, ("case", "digest"))
     found += _of_table(Notice, {"case": number}, said.notices, ("case", "version"))
     return found
 
@@ -207,7 +213,12 @@ def _told(stored: dict[str, Any] | None, said: dict[str, Any] | None) -> Text | 
 
 def _strays(*, write: bool) -> Iterator[Difference]:
     """Look for rows of cases that the record does not know."""
-    for model, column in ((CaseHead, "number"), (OpenTask, "case"), (Notice, "case")):
+    for model, column in (
+        (CaseHead, "number"),
+        (CaseIndex, "case"),
+        (OpenTask, "case"),
+        (Notice, "case"),
+    ):
         table = TABLES[model]
         unknown = (
             f"FROM {table} WHERE NOT EXISTS (SELECT 1 FROM office_entry e"  # noqa: S608 - constant names

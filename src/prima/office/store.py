@@ -36,6 +36,7 @@ HEAD = (
     "tick_at",
     "unprinted",
     "origin",
+    "erase_at",
 )
 TASK = (
     "case",
@@ -55,6 +56,7 @@ TASK = (
     "arrived_at",
     "effort_minutes",
 )
+INDEX = ("case", "digest")
 NOTICE = ("case", "version", "person", "kind", "at")
 DELIVERY = ("person", "kind", "number", "version", "attempts", "next_at", "failure")
 
@@ -67,6 +69,15 @@ def write(rows: Rows, *, fresh: bool) -> None:
             cursor.execute('DELETE FROM office_opentask WHERE "case" = %s', [rows.head["number"]])
         if rows.tasks:
             _insert(cursor, "office_opentask", TASK, rows.tasks)
+
+
+def write_index(case: str, rows: list[dict[str, Any]], *, fresh: bool) -> None:
+    """Write the hashes by which one case is found."""
+    with connection.cursor() as cursor:
+        if not fresh:
+            cursor.execute('DELETE FROM office_caseindex WHERE "case" = %s', [case])
+        if rows:
+            _insert(cursor, "office_caseindex", INDEX, rows)
 
 
 def write_notices(notices: Iterable[dict[str, Any]], *, deliver: bool) -> None:

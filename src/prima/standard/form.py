@@ -17,7 +17,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from prima.standard.exact import Exact
 from prima.standard.kind import Between, Like, Size
-from prima.standard.terms import Cel, FileKind, Id, Path, Personal, Slug
+from prima.standard.terms import Cel, FileKind, Id, Path, Personal, Slug, SubjectId
 from prima.standard.text import Text
 
 _REGION = Like(
@@ -43,6 +43,7 @@ class Asked:
     label: Text
     help: Text | None = None
     personal: Personal
+    about: SubjectId | None = None
     required: bool = True
     when: Cel | None = None
     prefill: Path | None = None
@@ -253,4 +254,5 @@ class Page:
     title: Text
     intro: Text | None = None
     when: Cel | None = None
+    about: SubjectId | None = None
     fields: Annotated[tuple[Field, ...], Size(1, 30)]

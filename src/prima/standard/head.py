@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 from prima.standard.duration import Duration
 from prima.standard.kind import Between, Like, Size
 from prima.standard.output import Retention
-from prima.standard.terms import Cel, Cites, Effort, Id, Slug
+from prima.standard.terms import Cel, Cites, Effort, Id, KeepFor, Slug
 from prima.standard.text import Text
 
 _PLACE = Like(
@@ -137,6 +137,24 @@ class Capacity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Somebody beside the applicant whom the file is about: the child, the owner."""
+
+    id: Id
+    title: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeRetention:
+    """How long a file that ended in this way is kept, where that differs."""
+
+    outcome: Literal["granted", "refused", "partly", "withdrawn"]
+    keep: KeepFor
+    then: Literal["destroy", "archive"]
+    cite: Cites | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonalData:
     """To what end personal data is processed, on which ground, and when it goes."""
 
@@ -151,6 +169,8 @@ class PersonalData:
     ]
     cite: Cites
     case_retention: Retention
+    outcome_retention: Annotated[tuple[OutcomeRetention, ...], Size(0, 4)] = ()
+    subjects: Annotated[tuple[Subject, ...], Size(0, 8)] = ()
     shared_with: Annotated[tuple[Slug, ...], Size(0, 20)] = ()
     high_risk: bool = False
 

@@ -26,6 +26,7 @@ from prima.standard.terms import (
     Personal,
     Slug,
     StepId,
+    SubjectId,
     VariantId,
 )
 from prima.standard.text import Text
@@ -123,6 +124,7 @@ class Requirement:
     checked_at: StepId
     judged_at: StepId | None = None
     personal: Personal
+    about: SubjectId | None = None
     cite: Cites
 
 
@@ -173,4 +175,5 @@ class Fact:
     title: Text
     type: GiveType
     value: Cel
+    about: SubjectId | None = None
     cite: Cites | None = None

@@ -47,7 +47,8 @@ def test_a_file_is_uploaded_once_and_named_in_the_application(town: Town, sari: 
     assert kept["kind"] == "jpg"
     answer = ok(sari.post("cases", {**APPLICATION, "files": {"foto": [kept]}}))
     assert answer["receipt"]["event"].count(kept["sha256"]) == 1
-    assert StoredFile.objects.get(pk=kept["sha256"]).stream == town.sari.person
+    row = StoredFile.objects.get(pk=kept["sha256"])
+    assert (row.stream, row.subject) == (f"case/{answer['number']}", town.sari.person)
 
 
 def test_nobody_can_hand_in_a_file_of_another(town: Town, sari: Caller) -> None:

@@ -18,16 +18,19 @@ from prima.case.acts import (
     Complete,
     Decide,
     Document,
+    Erase,
     Finish,
+    Hold,
     Pay,
     Rate,
+    Release,
     Return,
     Start,
     Submit,
     Tick,
     Withdraw,
 )
-from prima.case.decide import citizen, machine, submit, verdict, work
+from prima.case.decide import citizen, keeping, machine, submit, verdict, work
 from prima.case.happened import Happened
 from prima.case.obstacle import Obstacle
 from prima.case.state import Case
@@ -62,3 +65,9 @@ def decide(case: Case, act: Act, at: datetime) -> tuple[Happened, ...] | Obstacl
             return citizen.rate(case, act, at)
         case Complain():
             return citizen.complain(case, act, at)
+        case Hold():
+            return keeping.hold(case, act, at)
+        case Release():
+            return keeping.release(case, act, at)
+        case Erase():
+            return keeping.erase(case, act, at)

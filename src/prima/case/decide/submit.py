@@ -111,6 +111,7 @@ def _received(draft: Case, act: Submit, at: datetime) -> tuple[Happened, ...]:
         "vulnerable": act.vulnerable,
         "origin": act.origin,
         "involved": sorted(act.involved),
+        "subjects": dict(act.subjects),
         "files": file_bodies(files),
         "settled": settled_at_start(draft, known),
     }

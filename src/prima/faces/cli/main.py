@@ -54,6 +54,7 @@ COMMANDS = {
     "incident open": Command("incident", "open_one", "mengumumkan gangguan", "tell of an incident"),
     "incident close": Command("incident", "close_one", "gangguan selesai", "end an incident"),
     "rebuild": Command("rebuild", "rebuild", "menyusun ulang bacaan", "rebuild the projections"),
+    "keys rotate": Command("keys", "rotate", "mengganti kunci induk", "change the master key"),
     "token": Command("token", "token", "kunci API", "API keys"),
 }
 

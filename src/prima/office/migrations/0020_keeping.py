@@ -28,7 +28,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Incident",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("opened_at", models.DateTimeField(db_index=True)),
                 ("closed_at", models.DateTimeField(null=True)),
                 ("said_id", models.CharField(max_length=300)),
@@ -38,7 +43,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Rehearsal",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("at", models.DateTimeField(db_index=True)),
                 ("ok", models.BooleanField()),
                 ("seconds", models.PositiveIntegerField(default=0)),
@@ -49,14 +59,23 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Cosignature",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("size", models.BigIntegerField()),
                 ("witness", models.CharField(max_length=200)),
                 ("line", models.TextField()),
                 ("at", models.DateTimeField()),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("size", "witness"), name="one_cosignature_a_witness")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("size", "witness"), name="one_cosignature_a_witness"
+                    )
+                ],
             },
         ),
     ]

@@ -7,14 +7,14 @@
 """
 
 from prima.office.models.keeping import Canary, Cosignature, Hold, Incident, Rehearsal
-from prima.office.models.projection import CaseHead, DiaryLine, Notice, OpenTask
+from prima.office.models.projection import CaseHead, CaseIndex, DiaryLine, Notice, OpenTask
 from prima.office.models.record import (
     Account,
-    CaseKey,
     Checkpoint,
     Entry,
     Leaf,
     Person,
+    SealKey,
     StoredFile,
     Tile,
 )
@@ -27,10 +27,10 @@ from prima.office.models.working import (
     Lease,
 )
 
-RECORD = (Entry, Leaf, Tile, Checkpoint, CaseKey, Person, StoredFile, Account)
+RECORD = (Entry, Leaf, Tile, Checkpoint, SealKey, Person, StoredFile, Account)
 WORKING = (IdempotencyKey, Draft, Delivery, Lease, ApiToken, Attempt)
 KEEPING = (Canary, Rehearsal, Cosignature, Hold, Incident)
-PROJECTION = (CaseHead, OpenTask, Notice, DiaryLine)
+PROJECTION = (CaseHead, CaseIndex, OpenTask, Notice, DiaryLine)
 
 __all__ = [
     "KEEPING",
@@ -42,7 +42,7 @@ __all__ = [
     "Attempt",
     "Canary",
     "CaseHead",
-    "CaseKey",
+    "CaseIndex",
     "Checkpoint",
     "Cosignature",
     "Delivery",
@@ -58,6 +58,7 @@ __all__ = [
     "OpenTask",
     "Person",
     "Rehearsal",
+    "SealKey",
     "StoredFile",
     "Tile",
 ]

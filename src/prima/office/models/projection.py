@@ -34,6 +34,7 @@ class CaseHead(models.Model):
     tick_at = models.DateTimeField(null=True)
     unprinted = models.PositiveSmallIntegerField()
     origin = models.CharField(max_length=9, default="")
+    erase_at = models.DateTimeField(null=True)
 
     class Meta:
         """The lists that people open."""
@@ -48,6 +49,11 @@ class CaseHead(models.Model):
                 condition=models.Q(tick_at__isnull=False),
             ),
             models.Index(
+                fields=["erase_at"],
+                name="head_to_erase",
+                condition=models.Q(erase_at__isnull=False),
+            ),
+            models.Index(
                 fields=["last_at"], name="head_to_print", condition=models.Q(unprinted__gt=0)
             ),
         ]
@@ -55,6 +61,27 @@ class CaseHead(models.Model):
     def __str__(self) -> str:
         """Return the number."""
         return self.number
+
+
+class CaseIndex(models.Model):
+    """One row a keyed hash by which a case is found: of a NIK, a telephone, a part of a name.
+
+    The key of the hash lies outside the database, so no row tells what it was made of.
+    """
+
+    case = models.CharField(max_length=9, db_index=True)
+    digest = models.BinaryField(max_length=32)
+
+    class Meta:
+        """Found by the hash; once for each case."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["digest", "case"], name="one_index_a_case")
+        ]
+
+    def __str__(self) -> str:
+        """Return the case."""
+        return self.case
 
 
 class OpenTask(models.Model):

@@ -101,24 +101,43 @@ class Checkpoint(WrittenOnce):
         return f"checkpoint {self.size}"
 
 
-class CaseKey(models.Model):
-    """The key under which a stream's personal data is sealed; destroying it erases them."""
+class SealKey(models.Model):
+    """The key of one subject in one stream, wrapped by the person's own key.
 
-    stream = models.CharField(max_length=80, primary_key=True)
-    wrapped = models.BinaryField()
+    A destroyed key keeps its row, with nothing in it: no second one is ever made.
+    A stream that is about nobody has a key under the master (`master` says which).
+    """
+
+    stream = models.CharField(max_length=80)
+    subject = models.CharField(max_length=80)
+    wrapped = models.BinaryField(null=True)
+    master = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        """One key for each stream and subject."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["stream", "subject"], name="one_key_a_subject")
+        ]
+        indexes: ClassVar = [models.Index(fields=["subject"], name="key_of_subject")]
 
     def __str__(self) -> str:
-        """Return the stream."""
-        return self.stream
+        """Return stream and subject."""
+        return f"{self.stream} {self.subject}"
 
 
 class Person(models.Model):
-    """A natural person: her contacts, sealed under a key of her own."""
+    """A natural person: her contacts, sealed under a key of her own.
+
+    Her key is wrapped by the master key of that number; erased, the row says nothing more.
+    """
 
     id = models.CharField(max_length=40, primary_key=True)
-    wrapped = models.BinaryField()
-    sealed = models.BinaryField()
+    wrapped = models.BinaryField(null=True)
+    master = models.PositiveSmallIntegerField(default=1)
+    sealed = models.BinaryField(null=True)
     mail_index = models.BinaryField(max_length=32, unique=True, null=True)
+    nik_index = models.BinaryField(max_length=32, null=True, db_index=True)
 
     def __str__(self) -> str:
         """Return the random id."""
@@ -126,10 +145,15 @@ class Person(models.Model):
 
 
 class StoredFile(models.Model):
-    """A file that lies encrypted in the office's folder, named by the hash of its ciphertext."""
+    """A file that lies encrypted in the office's folder, named by the hash of its ciphertext.
+
+    Its own key is wrapped by that of its subject in its stream; a draft's by the person's.
+    """
 
     sha256 = models.CharField(max_length=64, primary_key=True)
     stream = models.CharField(max_length=80, db_index=True)
+    subject = models.CharField(max_length=80, default="")
+    wrapped = models.BinaryField(null=True)
     kind = models.CharField(max_length=20)
     size = models.PositiveIntegerField()
     at = models.DateTimeField()

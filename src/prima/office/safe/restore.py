@@ -25,9 +25,10 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 
 from prima.ledger.encode import read_instant
-from prima.office import fsck, holding_back
+from prima.office import finding, fsck, holding_back, store
+from prima.office.act import load as load_case
 from prima.office.home import folder, home, write_durably
-from prima.office.models import StoredFile
+from prima.office.models import SealKey, StoredFile
 from prima.office.moment import now
 from prima.office.safe import canary
 from prima.office.safe.backup import FORM, KEYS_KEPT, LOCKS, MANIFEST, TABLES
@@ -137,18 +138,24 @@ def load(about: Mapping[str, Any]) -> Restored:
         copy.execute("ATTACH ? AS locks", [str(folder("tmp") / LOCKS)])
         forgotten = _fill(copy)
     call_command("migrate", verbosity=0, interactive=False)
-    faults = list(_trial(about, forgotten))
+    faults = list(_trial(about))
     if faults:
         raise RestoreError("\n".join(faults))
+    _forget_again()
     for name in (TABLES, LOCKS):
         (folder("tmp") / name).unlink()
     holding_back.hold("restored", about["at"])
     (home() / UNFINISHED).unlink()
-    rows = sum(about["tables"].values()) - sum(forgotten.values())
-    size = fsck.size_signed()
-    return Restored(
-        about["origin"], about["at"], rows, size, about["files"], sum(forgotten.values())
-    )
+    rows, size = sum(about["tables"].values()), fsck.size_signed()
+    return Restored(about["origin"], about["at"], rows, size, about["files"], forgotten)
+
+
+def _forget_again() -> None:
+    """Let no case be found by what was forgotten of it since the data was copied."""
+    gone = SealKey.objects.filter(stream__startswith="case/", wrapped=b"")
+    for stream in gone.values_list("stream", flat=True).distinct():
+        case, _ = load_case(stream.partition("/")[2])
+        store.write_index(case.number, finding.index(case), fresh=False)
 
 
 def _migrate_to(wanted: Mapping[str, str]) -> None:
@@ -160,29 +167,32 @@ def _migrate_to(wanted: Mapping[str, str]) -> None:
         call_command("migrate", app, name, verbosity=0, interactive=False)
 
 
-def _fill(copy: sqlite3.Connection) -> dict[str, int]:
-    """Fill all tables in one transaction; return how many rows of each stay forgotten."""
+def _fill(copy: sqlite3.Connection) -> int:
+    """Fill all tables in one transaction; return how many rows stay forgotten."""
     with connection.cursor() as cursor:
         here = set(connection.introspection.table_names(cursor))
     there = {row[0] for row in copy.execute("SELECT name FROM copied.sqlite_master")}
     chosen = [table for table in tables() if table.name in here & there]
-    forgotten = {}
+    forgotten = 0
     with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA defer_foreign_keys=ON")
         for table in chosen:
-            before = _count(copy, table)
             put = _put_sqlite if connection.vendor == "sqlite" else _put_postgresql
             put(cursor, copy, table)
-            cursor.execute(f'SELECT count(*) FROM "{table.name}"')  # noqa: S608 - a table of ours
-            forgotten[table.name] = before - cursor.fetchone()[0]
+            forgotten += _without_key(copy, table)
         for statement in connection.ops.sequence_reset_sql(no_style(), [t.model for t in chosen]):
             cursor.execute(statement)
     return forgotten
 
 
-def _count(copy: sqlite3.Connection, table: Table) -> int:
-    statement = f'SELECT count(*) FROM copied."{table.name}"'  # noqa: S608 - same
+def _without_key(copy: sqlite3.Connection, table: Table) -> int:
+    if not table.has_keys:
+        return 0
+    statement = (
+        f'SELECT count(*) FROM copied."{table.name}" c WHERE NOT EXISTS'  # noqa: S608 - a table of ours
+        f' (SELECT 1 FROM locks."{table.name}" k WHERE k.pk = c."{table.primary}")'
+    )
     return int(copy.execute(statement).fetchone()[0])
 
 
@@ -206,12 +216,12 @@ def _put_postgresql(cursor: Any, copy: sqlite3.Connection, table: Table) -> None
             target.write_row(row)
 
 
-def _trial(about: Mapping[str, Any], forgotten: Mapping[str, int]) -> Iterator[str]:
+def _trial(about: Mapping[str, Any]) -> Iterator[str]:
     """Say everything that is not as it was."""
     with connection.cursor() as cursor:
         for name, rows in about["tables"].items():
             cursor.execute(f'SELECT count(*) FROM "{name}"')  # noqa: S608 - same
-            found = cursor.fetchone()[0] + forgotten.get(name, 0)
+            found = cursor.fetchone()[0]
             if found != rows:
                 yield f"tabel {name}: {found} baris, seharusnya {rows}"
     if canary.newest() != about["canaries"]:
@@ -219,7 +229,8 @@ def _trial(about: Mapping[str, Any], forgotten: Mapping[str, int]) -> Iterator[s
     if fsck.size_signed() != about["size"]:
         yield f"kepala buku tidak berukuran {about['size']} entri"
     yield from (str(one) for one in fsck.whole() if isinstance(one, fsck.Fault))
-    for digest in StoredFile.objects.values_list("pk", flat=True).iterator():
+    there = StoredFile.objects.exclude(wrapped=b"").exclude(wrapped=None)
+    for digest in there.values_list("pk", flat=True).iterator():
         path = folder("files") / digest
         if not path.exists() or sha256(path.read_bytes()).hexdigest() != digest:
             yield f"berkas {digest} hilang atau berubah"

@@ -61,7 +61,7 @@ def _from_sqlite(into: sqlite3.Connection) -> None:
         if table.has_keys:
             into.execute(
                 f'INSERT INTO locks."{table.name}" SELECT "{table.primary}", wrapped'  # noqa: S608 - same
-                f' FROM office."{table.name}"'
+                f' FROM office."{table.name}" WHERE length(wrapped) > 0'
             )
     into.execute("COMMIT")
 
@@ -98,7 +98,7 @@ def _copy_rows(into: sqlite3.Connection, source: Any, table: Table) -> None:
             plain = [tuple(map(as_sqlite, row)) for row in rows]
             if table.has_keys:
                 at, key = table.columns.index(table.primary), table.columns.index(KEY_COLUMN)
-                locks = [(row[at], row[key]) for row in plain]
+                locks = [(row[at], row[key]) for row in plain if row[key]]
                 into.executemany(f'INSERT INTO locks."{table.name}" VALUES (?, ?)', locks)  # noqa: S608 - same
                 plain = [(*row[:key], b"", *row[key + 1 :]) for row in plain]
             into.executemany(f'INSERT INTO main."{table.name}" VALUES ({holes})', plain)  # noqa: S608 - same
@@ -125,9 +125,9 @@ def rows_of(copy: sqlite3.Connection, table: Table) -> Iterator[tuple[Any, ...]]
 def restored_select(copy: sqlite3.Connection, table: Table) -> str:
     """Return the statement that reads a table back, out of `copy` and the attached `locks`.
 
-    A row whose key is gone is left out when it held nothing but the key; else its sealed
-    part and its blind indexes are blank: it was forgotten, and stays so.  Columns that a
-    later release added come as they are in the copy: none.
+    A row whose key is gone stays, so that no second key is ever made; its sealed part and
+    its blind indexes are blank: it was forgotten, and stays so.  Columns that a later
+    release added come as they are in the copy: none.
     """
     kept = {row[1] for row in copy.execute(f'PRAGMA copied.table_info("{table.name}")')}
     columns = [name for name in table.columns if name in kept]
@@ -135,10 +135,9 @@ def restored_select(copy: sqlite3.Connection, table: Table) -> str:
         names = ", ".join(f'"{name}"' for name in columns)
         return f'SELECT {names} FROM copied."{table.name}"'  # noqa: S608 - same
     chosen = ", ".join(_with_key(name, table) for name in columns)
-    join = "LEFT JOIN" if table.outlives else "JOIN"
     return (
         f'SELECT {chosen} FROM copied."{table.name}" c'  # noqa: S608 - same
-        f' {join} locks."{table.name}" k ON k.pk = c."{table.primary}"'
+        f' LEFT JOIN locks."{table.name}" k ON k.pk = c."{table.primary}"'
     )
 
 

@@ -18,7 +18,6 @@ from django.apps import apps
 from django.db import models
 
 KEY_COLUMN = "wrapped"
-SEALED_COLUMN = "sealed"
 INDEX_END = "_index"
 LEFT_OUT = frozenset(
     {
@@ -37,14 +36,13 @@ LEFT_OUT = frozenset(
 class Table:
     """A table that is copied: its columns in their order, its key, its wrapped key if any.
 
-    `outlives` says that the row stays when its key is gone; `blanked` are its blind indexes.
+    A row stays when its key is gone, and says no more; `blanked` are its blind indexes.
     """
 
     name: str
     columns: tuple[str, ...]
     primary: str
     has_keys: bool
-    outlives: bool
     blanked: tuple[str, ...]
     model: type[models.Model]
 
@@ -65,7 +63,6 @@ def _table(model: type[models.Model]) -> Table:
         columns=columns,
         primary=str(model._meta.pk.column),  # noqa: SLF001 - same
         has_keys=has_keys,
-        outlives=SEALED_COLUMN in columns,
         blanked=tuple(blanked),
         model=model,
     )

@@ -1,0 +1,65 @@
+"""How are a person's data forgotten, while the book stands?
+
+Article: "Digitalisasi: keamanan data"; UU 27/2022 Art. 8, 43, 44 and 45.
+
+Erasing is an act like any other: the core says whether it may be, the entry says who,
+when and by which article, and in the same transaction the keys go.  The entries, their
+hashes and proofs stay as they are; what they sealed can be read by nobody any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from prima.case.happened import Happened
+from prima.case.state import Case
+from prima.office import files, vault
+from prima.office.models import Account, CaseHead, Draft, SealKey
+from prima.office.moment import now
+
+AT_ONCE = 200
+
+
+def forget(case: Case, event: Happened) -> None:
+    """Destroy the keys that an `erased` entry names; inside its transaction, never alone."""
+    stream, persons = f"case/{case.number}", tuple(event.body["subjects"])
+    files.erase(stream, persons)
+    vault.destroy_keys(stream, persons)
+    for person in persons:
+        if not _is_needed(person):
+            vault.destroy_person(person)
+
+
+def forget_person(person: str) -> tuple[str, ...]:
+    """Forget who a person is, when no case needs it; return the cases that still do.
+
+    Her sign-in is closed, and her drafts go with her key.
+    """
+    kept = tuple(_cases(person))
+    if not kept:
+        Account.objects.filter(person_id=person).update(is_active=False)
+        Draft.objects.filter(account__in=_accounts(person)).delete()
+        vault.destroy_person(person)
+    return kept
+
+
+def due(at: datetime | None = None) -> tuple[str, ...]:
+    """Return cases whose time of keeping is over, the longest first, so many at once."""
+    rows = CaseHead.objects.filter(erase_at__lte=at or now()).order_by("erase_at")
+    return tuple(rows.values_list("number", flat=True)[:AT_ONCE])
+
+
+def _is_needed(person: str) -> bool:
+    """Tell whether a sign-in or another file still needs to know her."""
+    return Account.objects.filter(person_id=person).exists() or any(_cases(person))
+
+
+def _cases(person: str) -> Iterator[str]:
+    """Yield the streams in which something of hers can still be read."""
+    rows = SealKey.objects.filter(subject=person, wrapped__isnull=False).exclude(stream=person)
+    yield from rows.order_by("stream").values_list("stream", flat=True)
+
+
+def _accounts(person: str) -> tuple[str, ...]:
+    return tuple(Account.objects.filter(person_id=person).values_list("pk", flat=True))

@@ -1,0 +1,77 @@
+"""Whom is a file about, and which of them does the office know already?
+
+Article: "Digitalisasi: keamanan data"; UU 27/2022.
+
+The standard names the subjects beside the applicant; a NIK in the answers says who they
+are.  Somebody who was named here before is the same person again, so that one request of
+hers finds all that is kept of her.  She gets a number and a key, never a sign-in: whoever
+only typed a NIK has no right by it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from prima.case.acts import Complete, FileRef, Submit
+from prima.case.happened import Happened
+from prima.case.shares import niks
+from prima.case.state import Case
+from prima.office import files, vault
+from prima.office.models import Person
+from prima.standard.form import FileField
+
+
+def named(act: Submit, case: Case) -> Submit:
+    """Return the application with its subjects: known persons, or new numbers for them."""
+    found = {}
+    for subject, nik in niks(case.plan, act.answers).items():
+        known = vault.person_by_nik(nik) if nik else None
+        found[subject] = known or vault.random_id("person")
+    return replace(act, subjects=found)
+
+
+def keep_new(case: Case) -> None:
+    """Give every subject of a new case whom nobody knew a row with a key of her own."""
+    wanted = set(case.subjects.values())
+    there = set(Person.objects.filter(pk__in=wanted).values_list("pk", flat=True))
+    given = niks(case.plan, case.answers)
+    for subject, person in case.subjects.items():
+        if person not in there:
+            there.add(person)
+            nik = given.get(subject, "")
+            vault.new_person({"nik": nik} if nik else {}, person)
+
+
+def take_in(case: Case, event: Happened, answers: bool) -> None:  # noqa: FBT001 - whether they are new
+    """Put the files of an event under the keys of the persons whom they are about."""
+    stream = f"case/{case.number}"
+    papers = {paper.id: paper.about or "" for paper in case.plan.standard.requirements}
+    by_person: dict[str, list[str]] = {}
+    for need, refs in event.body.get("files", {}).items():
+        person = case.subjects.get(papers.get(need, ""), case.applicant)
+        by_person.setdefault(person, []).extend(ref["sha256"] for ref in refs)
+    if answers:
+        for person, digest in _answered(case):
+            by_person.setdefault(person, []).append(digest)
+    for person, digests in by_person.items():
+        files.adopt(digests, stream, person)
+
+
+def handed_in(act: Submit | Complete) -> dict[str, str]:
+    """Return the requirement of each file that an act hands in, by its hash."""
+    refs: list[tuple[str, FileRef]] = [
+        (name, ref) for name, given in act.files.items() for ref in given
+    ]
+    return {ref.sha256: name for name, ref in refs}
+
+
+def _answered(case: Case) -> list[tuple[str, str]]:
+    """Return person and hash of each file that is an answer of the form."""
+    found = []
+    for page in case.plan.standard.form:
+        for field in page.fields:
+            value = case.answers.get(field.id) if isinstance(field, FileField) else None
+            person = case.subjects.get(field.about or page.about or "", case.applicant)
+            given = value if isinstance(value, list) else [value]
+            found += [(person, str(one["sha256"])) for one in given if isinstance(one, dict)]
+    return found
