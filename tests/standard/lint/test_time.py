@@ -153,11 +153,11 @@ def test_a_promise_under_a_condition_is_not_held_against_all_ways() -> None:
     )
 
 
-def test_steps_in_minutes_without_hours_are_only_a_hint() -> None:
-    """The calendar of the unit may know the hours; a promise in minutes may not hope for that."""
+def test_steps_in_minutes_need_hours_too() -> None:
+    """Without opening hours a limit in minutes has no end that anybody could compute."""
     hours = (between("service_hours:", "capacity:"), "")
     found = faults(hours, ("limit: 1 wd\n    effort", "limit: 60 min\n    effort"))
-    assert [(fault.rule, fault.severity) for fault in found] == [("C09", "hint")]
+    assert [(fault.rule, fault.severity) for fault in found] == [("C09", "error")]
 
 
 @pytest.mark.parametrize("effect", ["deemed_complete", "deemed_granted", "closed", "lapse"])

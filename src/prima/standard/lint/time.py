@@ -258,15 +258,13 @@ def minutes_need_hours(sheet: Sheet) -> Iterator[Found]:
         if not spot.place.endswith((".limit", ".usual")):
             continue
         if isinstance(spot.value, Duration) and spot.value.unit in ("min", "h"):
-            promised = spot.place.startswith("completion_time.")
-            said = found(
+            yield found(
                 spot.place,
                 f"{spot.value} dihitung dalam jam layanan, dan service_hours belum ada",
                 f"{spot.value} counts service time, and there are no service_hours",
-                "isi service_hours" if promised else "isi service_hours, atau jam di kalender unit",
-                "add service_hours" if promised else "add service_hours, or hours of the unit",
+                "isi service_hours",
+                "add service_hours",
             )
-            yield said if promised else Found(said.place, said.what, said.mend, "hint")
 
 
 @rule("C13", "error", needs=("completion_time", "outputs_class"))
