@@ -9,7 +9,7 @@ from prima.case.decide.verdict import usable_reasons
 from prima.case.obstacle import Obstacle
 from prima.case.plan import Plan, cannot_run
 from tests.case import filling
-from tests.case.plans import AK1, KIA, PBG, SKCK, changed
+from tests.case.plans import AK1, COMPLAINT, KIA, PBG, SKCK, changed
 from tests.case.playing import (
     CITIZEN,
     CLOCK,
@@ -253,3 +253,18 @@ def test_a_finish_is_no_decision_on_what_is_missing() -> None:
     by = of_step(run.case, "periksa")
     silent = Finish(by, "periksa", findings={"masih_berlaku": False})
     assert run.refused(silent) == "unchecked"
+
+
+def test_a_question_that_nobody_answers_is_over_once() -> None:
+    """`as_is` goes on without the answer; the clock does not say the same for ever."""
+    plan = changed(COMPLAINT, ("limit: 10 wd, effect: continue", "limit: 10 wd, effect: as_is"))
+    run = applied(plan)
+    run.done(finish(run, "verifikasi", kelas="duplicate", unit="disnaker"))
+    run.done(finish(run, "susun_jawaban"))
+    run.done(Decide(of_step(run.case, "jawab", 2), "jawab", "granted"))
+    run.later(days=90)
+    for _ in range(20):
+        if isinstance(run.do(Tick(CLOCK)), Obstacle):
+            break
+    assert not run.case.is_open
+    assert [event.kind for event in run.events].count("no_answer") == 1

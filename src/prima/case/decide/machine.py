@@ -8,6 +8,7 @@ clock acts on limits that have passed, and on nothing else.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from prima.case.acts import Document, Pay, Tick
@@ -19,6 +20,7 @@ from prima.case.obstacle.access import not_allowed
 from prima.case.obstacle.paying import amount_differs, bill_unknown
 from prima.case.obstacle.working import nothing_due
 from prima.case.state import Case
+from prima.standard.steps import Ask
 
 
 def pay(case: Case, act: Pay, at: datetime) -> tuple[Happened, ...] | Obstacle:
@@ -66,6 +68,7 @@ def tick(case: Case, act: Tick, at: datetime) -> tuple[Happened, ...] | Obstacle
 
 
 def _passed(case: Case, limit: Limit, at: datetime) -> tuple[Happened, ...]:
+    """Do what the standard says; a question that nobody answers has nothing to be judged as."""
     match limit.effect:
         case "escalate":
             body = {"limit": limit.id, "to": limit.to, "step": limit.step}
@@ -73,6 +76,8 @@ def _passed(case: Case, limit: Limit, at: datetime) -> tuple[Happened, ...]:
         case "lapse" | "hold":
             body = {"step": limit.step, "effect": limit.effect}
             return carried(case, Happened("unpaid", at, "clock", body))
+        case "as_is" if isinstance(case.plan.steps[limit.step], Ask):
+            return _passed(case, replace(limit, effect="continue"), at)
         case _:
             moved = settled(case, limit.step) if limit.effect == "continue" else []
             effect = {"step": limit.step, "effect": limit.effect, "settled": moved}
