@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from prima.case.acts import Complete, Decide, Finish, Gap, Pay, Rate, Return, Tick
+from prima.case.acts import Complete, Decide, Finish, Gap, Pay, Rate, Return, Submit, Tick
+from prima.case.decide import decide
 from prima.case.decide.verdict import usable_reasons
 from prima.case.obstacle import Obstacle
 from prima.case.plan import Plan, cannot_run
+from prima.case.state import Case
 from tests.case import filling
-from tests.case.plans import AK1, COMPLAINT, KIA, PBG, SKCK, changed
+from tests.case.plans import AK1, COMPLAINT, KIA, MORNING, NUMBER, PBG, SKCK, changed
 from tests.case.playing import (
     CITIZEN,
     CLOCK,
@@ -268,3 +270,19 @@ def test_a_question_that_nobody_answers_is_over_once() -> None:
             break
     assert not run.case.is_open
     assert [event.kind for event in run.events].count("no_answer") == 1
+
+
+def test_a_rule_that_cannot_be_computed_is_our_fault_and_said_so() -> None:
+    """A date beyond every calendar neither passes silently nor breaks the page."""
+    fact = (
+        "  - {id: lewat, type: int, title: {id: Lewat, en: Late},"
+        " value: \"wd_between('2099-01-01', case.received_on)\"}\n"
+    )
+    plan = changed(AK1, ("requirements:\n", f"facts:\n{fact}requirements:\n"))
+    answers = filling.answers(plan, filling.seeded("one"), MORNING)
+    told = decide(Case(NUMBER, plan), Submit(CITIZEN, answers, {}, "web"), MORNING)
+    assert isinstance(told, Obstacle)
+    assert (told.code, told.next.en) == (
+        "rule_faulty",
+        "Tell the counter; what you filled in is not lost.",
+    )

@@ -33,11 +33,28 @@ from prima.case.acts import (
 from prima.case.decide import citizen, keeping, machine, submit, verdict, work
 from prima.case.happened import Happened
 from prima.case.obstacle import Obstacle
+from prima.case.obstacle.access import rule_faulty
 from prima.case.state import Case
+from prima.standard.condition import ConditionFault
 
 
-def decide(case: Case, act: Act, at: datetime) -> tuple[Happened, ...] | Obstacle:  # noqa: C901, PLR0911, PLR0912 - one line an act is the point of it
-    """Return what happens when `act` is done to `case` at the instant `at`."""
+def decide(case: Case, act: Act, at: datetime) -> tuple[Happened, ...] | Obstacle:
+    """Return what happens when `act` is done to `case` at the instant `at`.
+
+    A rule of the standard that cannot be computed stops the act, and says whose fault it is.
+
+    Raises:
+        ConditionFault: The same for the clock, whom nobody could tell; its caller is warned.
+    """
+    try:
+        return _decided(case, act, at)
+    except ConditionFault:
+        if isinstance(act, Tick):
+            raise
+        return rule_faulty(case.plan.standard.title)
+
+
+def _decided(case: Case, act: Act, at: datetime) -> tuple[Happened, ...] | Obstacle:  # noqa: C901, PLR0911, PLR0912 - one line an act is the point of it
     match act:
         case Submit():
             return submit.submit(case, act, at)

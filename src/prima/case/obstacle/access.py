@@ -168,6 +168,22 @@ def not_allowed(what_id: str, what_en: str) -> Obstacle:
     )
 
 
+def rule_faulty(title: Text) -> Obstacle:
+    """Stop an act that needs a rule of the standard which cannot be computed."""
+    return Obstacle(
+        "rule_faulty",
+        NOT_DONE,
+        Text(
+            id=f"Satu aturan dalam standar “{title.id}” keliru; kesalahannya pada kami.",
+            en=f"A rule in the standard “{title.in_('en')}” is faulty; the fault is ours.",
+        ),
+        Text(
+            id="Sampaikan ke loket; yang sudah Anda isi tidak hilang.",
+            en="Tell the counter; what you filled in is not lost.",
+        ),
+    )
+
+
 def too_late(what: Text) -> Obstacle:
     """Stop an act for which the case has gone too far."""
     return Obstacle(
