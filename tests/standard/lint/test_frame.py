@@ -13,7 +13,18 @@ from prima.standard.walk import Spot
 from tests.standard.lint.planting import Planted
 from tests.standard.samples import NAMES, changed, faults, sample, standard_of
 
-FAMILIES = ("names", "people", "demand", "conditions", "path", "time", "money", "paper", "sense")
+FAMILIES = (
+    "names",
+    "people",
+    "demand",
+    "conditions",
+    "path",
+    "time",
+    "money",
+    "paper",
+    "subjects",
+    "sense",
+)
 PLANTED: list[Planted] = [
     planted
     for family in FAMILIES

@@ -15,7 +15,18 @@ from being established; a warning wants an answer in the minutes; a hint wants n
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from prima.standard.lint import conditions, demand, money, names, paper, path, people, sense, time
+from prima.standard.lint import (
+    conditions,
+    demand,
+    money,
+    names,
+    paper,
+    path,
+    people,
+    sense,
+    subjects,
+    time,
+)
 from prima.standard.lint.frame import Finding, Rule, Sheet
 from prima.standard.standard import ServiceStandard
 
@@ -23,7 +34,7 @@ __all__ = ["RULES", "Finding", "Rule", "lint"]
 
 RULES: Final[Mapping[str, Rule]] = {
     rule.id: rule
-    for module in (names, people, demand, conditions, path, time, money, paper, sense)
+    for module in (names, people, demand, conditions, path, time, money, paper, subjects, sense)
     for rule in module.RULES
 }
 """Every rule by its id."""

@@ -30,6 +30,7 @@ POINTERS: Final = {
     "output": Text("produk", "output"),
     "line": Text("baris biaya", "fee line"),
     "capacity": Text("kuota", "capacity"),
+    "subject": Text("orang yang dimaksud", "subject"),
     "field": Text("pertanyaan formulir", "field of the form"),
 }
 """What ids may point at -> its name."""
@@ -45,6 +46,8 @@ def declared(standard: ServiceStandard, to: str) -> frozenset[str]:
             return frozenset(line.id for line in lines)
         case "field":
             return frozenset(asked.id for asked in standard.fields)
+        case "subject":
+            return frozenset(subject.id for subject in standard.personal_data.subjects)
         case "role":
             return frozenset(role.role for role in standard.officer_competence)
         case _:
