@@ -145,7 +145,7 @@ def paid() -> Run:
 
 def test_a_clock_stands_still_for_the_causes_that_it_lists_and_for_no_other() -> None:
     """Of two clocks over the same step one waits for the citizen, the other does not."""
-    run = applied(COMPLAINT)
+    run = applied(changed(COMPLAINT, ("ends: checked", "ends: 'done:verifikasi'")))
     before = {limit.id: limit.reckoning for limit in limits(run.case)}
     by = of_step(run.case, "verifikasi")
     run.done(Return(by, "verifikasi", (Gap("uraian", "unreadable"),)))
