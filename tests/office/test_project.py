@@ -175,6 +175,13 @@ def test_what_a_kept_promise_took_stands_in_the_head() -> None:
             assert head["kept"] == found.kept
 
 
+SILENT = {
+    *("started", "finished", "notified", "answered", "rated", "complained"),
+    *("documented", "nothing_due", "held", "released"),
+}
+"""Kinds of entries of which no message goes out."""
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_what_concerns_the_applicant_is_told_to_her(name: str) -> None:
     """One message an event that she has to know of, under her pseudonym; officers get none."""
@@ -182,7 +189,16 @@ def test_what_concerns_the_applicant_is_told_to_her(name: str) -> None:
         played = history(name, seed)
         for place, event in enumerate(played.events, 1):
             found = notice_of(played.case, place, event)
-            silent = {"started", "finished", "notified", "answered", "rated", "complained"}
+            silent = {
+                "started",
+                "finished",
+                "notified",
+                "answered",
+                "rated",
+                "complained",
+                "held",
+                "released",
+            }
             assert (found is None) == (event.kind in {*silent, "documented", "nothing_due"})
             if found is not None:
                 assert found["person"] == CITIZEN.id

@@ -31,6 +31,7 @@ from prima.faces.session import kept_of
 from prima.office import archive, keys, profile, registry, sealer, standards
 from prima.office.act import Acknowledged, Terms, perform, submit
 from prima.office.found import Appointment, appoint
+from prima.office.guards import ONCE
 from prima.office.lease import take
 from prima.office.profile import Profile
 from prima.office.who import Who, new_account
@@ -179,6 +180,9 @@ def unguarded() -> None:
     """Take the guards off, as one with power over the database could; a rollback puts them back."""
     with connection.cursor() as cursor:
         if connection.vendor != "sqlite":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            for table in ONCE:
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
             cursor.execute("SET LOCAL session_replication_role = replica")
             return
         cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
