@@ -11,7 +11,7 @@ from tests.office.laying import Founding
 from tests.office.outdoors import nursery
 from tests.offices import OfficeHome
 
-CLIENTS, KEYS, FILES = 8, 25, 12
+CLIENTS, KEYS, FILES = 8, 100, 12
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def together(outside: OfficeHome, laid_out: Founding) -> dict[str, Any]:
     return seen
 
 
-def test_eight_processes_with_twenty_five_keys_make_twenty_five_cases(
+def test_eight_processes_with_a_hundred_keys_make_a_hundred_cases(
     together: dict[str, Any],
 ) -> None:
     """Each client sends every key, in an order of its own; all are told the same numbers."""
