@@ -70,5 +70,6 @@ def test_of_a_job_that_failed_nothing_personal_is_kept(monkeypatch: pytest.Monke
 
 def test_every_standing_job_is_discreet() -> None:
     """So is the one that writes to whoever forgot her password."""
-    standing = [*jobs.EACH_MINUTE.values(), *jobs.EACH_DAY.values(), "prima.office.recovery.write"]
+    kinds = (jobs.EACH_MINUTE, jobs.EACH_HOUR, jobs.EACH_DAY, jobs.EACH_NIGHT)
+    standing = [name for kind in kinds for name in kind.values()] + ["prima.office.recovery.write"]
     assert all(hasattr(import_string(name), "__wrapped__") for name in standing)

@@ -79,11 +79,13 @@ def tick() -> int:
     return ticking.tick_due()
 
 
+@discreet
 def mark() -> None:
     """Write the mark of this hour, which every later copy must hold."""
     canary.plant()
 
 
+@discreet
 def rehearse() -> None:
     """Begin the rehearsal of a restore, as a program of its own."""
     rehearsal.start()
@@ -99,6 +101,7 @@ def expire() -> int:
     return expired
 
 
+@discreet
 def forget() -> int:
     """Destroy the keys of files whose time of keeping is over."""
     return retention.forget_due()
