@@ -13,7 +13,6 @@ from __future__ import annotations
 import fcntl
 import secrets
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +24,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from prima.ledger.checkpoint import Checkpoint, Verifier, add_signature, open_note, parse_vkey
 from prima.ledger.cosign import Refused, Witness, cosign, judge
 from prima.office.home import write_durably
+from prima.office.moment import now
 
 KEY_BYTES = 32
 
@@ -90,7 +90,7 @@ class Post:
             if isinstance(answer, Refused):
                 return answer
             request, head = answer
-            line = cosign(request.note, self.name, self.key, int(time.time()))
+            line = cosign(request.note, self.name, self.key, int(now().timestamp()))
             kept = add_signature(request.note, line)
             write_durably(self._kept(head.origin), kept.encode())
             return line
