@@ -115,6 +115,14 @@ class Visitor:
         form = {"csrfmiddlewaretoken": token[1], name: mail, secret: PASSWORD}
         status, _, _ = self.ask("/masuk", form)
         assert status in (302, 303), f"sign-in as {mail} answered {status}"
+        _, page, _ = self.ask("/masuk/kode")
+        code = re.search(r'name="kode" value="(\d+)"', page)
+        if code is not None:
+            token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+            assert token
+            form = {"csrfmiddlewaretoken": token[1], "kode": code[1]}
+            status, _, _ = self.ask("/masuk/kode", form)
+            assert status in (302, 303), f"the code of {mail} answered {status}"
 
 
 def timed(visitor: Visitor, path: str) -> float:

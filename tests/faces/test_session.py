@@ -105,7 +105,7 @@ def test_the_token_of_forms_changes_at_the_sign_in(client: Client, sari: Who) ->
     assert client.cookies["csrftoken"].value != planted
 
 
-def test_a_session_holds_the_account_and_a_mark_and_nothing_else(sari: Who) -> None:
+def test_a_session_holds_the_account_a_mark_and_instants_and_nothing_else(sari: Who) -> None:
     """No name, no role: what she may do is found at each request."""
     made = request()
     enter(made, sari)
@@ -113,7 +113,9 @@ def test_a_session_holds_the_account_and_a_mark_and_nothing_else(sari: Who) -> N
     assert held.pop(ACCOUNT) == sari.account
     password = Account.objects.get(pk=sari.account).password
     assert held.pop(MARK) not in ("", password)
-    assert held == {}
+    assert held.pop("posts") == []
+    assert set(held) == {"began", "seen", "proven"}
+    assert all(isinstance(at, int) for at in held.values())
     assert who_of(made) == sari
 
 

@@ -23,9 +23,10 @@ from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, bu
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, FilePayload, Page
 
-from prima.office.demo.accounts import PASSWORD
+from prima.office.demo.accounts import PASSWORD, SECRET
 from tests.browser import PATIENCE_MS, SCREENS, Screen
 from tests.offices import OfficeHome
+from tests.second_factor import shown
 
 AK1 = "ak1-kartu-pencari-kerja"
 KIA = "kartu-identitas-anak"
@@ -102,6 +103,10 @@ class Hand:
         form = {"csrfmiddlewaretoken": self.cookie("csrftoken"), "surel": mail, "sandi": password}
         answer = self.send("/masuk", urlencode(form).encode())
         assert answer.status == 302, (mail, answer.status)
+        if answer.headers["location"].startswith("/masuk/kode"):
+            form = {"csrfmiddlewaretoken": self.cookie("csrftoken"), "kode": shown(SECRET)}
+            answer = self.send("/masuk/kode", urlencode(form).encode())
+            assert answer.status == 302, (mail, answer.status)
         return self
 
     def cookie(self, name: str) -> str:

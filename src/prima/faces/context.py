@@ -18,7 +18,7 @@ STAFF = ("officer", "auditor", "administrator")
 def page(request: HttpRequest) -> dict[str, Any]:
     """Return the office, the reader, the inlined sheet, and the way to the other language."""
     who = who_of(request)
-    language = (get_language() or "id")[:2]
+    language = language_now()
     return {
         "office": profile(),
         "who": who,
@@ -28,6 +28,11 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "staff_sheet": mark_safe(sheets()["staff"]),  # noqa: S308 - same
         "is_staff": who.kind in STAFF,
     }
+
+
+def language_now() -> str:
+    """Return the language of the page that is made now: "id" or "en"."""
+    return (get_language() or "id")[:2]
 
 
 def other_language(path: str, language: str) -> str:

@@ -18,6 +18,7 @@ from django.shortcuts import render
 from django.urls import resolve, reverse
 
 from prima.case.obstacle import Obstacle
+from prima.faces.door.again import asked
 from prima.faces.session import who_of
 from prima.office import policy
 from prima.standard.text import Text
@@ -57,8 +58,11 @@ def gate(get_response: Answer) -> Answer:
         rule = policy.route_rule(match.view_name)
         if match.namespace != API and _sends_too_much(request, match.view_name, who.kind):
             return render(request, "obstacle.html", {"obstacle": TOO_LARGE}, status=413)
-        if match.namespace == API or policy.role_admitted(rule, who.kind):
+        if match.namespace == API:
             return get_response(request)
+        if policy.role_admitted(rule, who.kind):
+            stale = asked(request, who) if policy.needs_fresh(match.view_name) else None
+            return stale or get_response(request)
         if not who.is_signed_in and rule.admits:
             back = urlencode({"lanjut": request.get_full_path()})
             return HttpResponseRedirect(f"{reverse('citizen:sign_in')}?{back}")

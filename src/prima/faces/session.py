@@ -1,20 +1,35 @@
 """Who is behind this request?
 
-A session holds the account's random id and a keyed mark of the password with which it
-began, nothing else.  The account is read at each request, so that a closed one is out at
-the next click, and every session that began with an older password too.
+A session holds the account's random id, a keyed mark of the password and epoch with which
+it began, the posts held then, and three instants: when it began, when it was last used,
+when she last proved who she is.  The account is read at each request, so that a closed
+one is out at the next click, and so is every session that began with an older password,
+an older factor, or a post from which she was released since.
+
+Who has given the password and still owes the second factor waits in a session that is
+nobody's: she can do nothing with it but prove herself.
 """
 
 from __future__ import annotations
+
+import time
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
 
-from prima.office import who
+from prima.office import seat, who
+from prima.office.identity import sessions
+from prima.office.identity.rules import rules
 from prima.office.who import ANONYMOUS, Who
 
-ACCOUNT, MARK = "account", "mark"
+ACCOUNT, MARK, BEGAN, SEEN, PROVEN, POSTS = "account", "mark", "began", "seen", "proven", "posts"
+WAITING = "waiting"
+WAIT_SECONDS = 600
+"""How long somebody may take for the second factor."""
+
+MINUTE, HOUR = 60, 3_600
 
 
 def who_of(request: HttpRequest) -> Who:
@@ -24,8 +39,12 @@ def who_of(request: HttpRequest) -> Who:
         return known
     if not has_session(request):
         return ANONYMOUS
-    account, mark = request.session.get(ACCOUNT, ""), request.session.get(MARK, "")
-    return who.by_mark(account, mark) if account else ANONYMOUS
+    kept: Any = request.session
+    found = who.by_mark(kept.get(ACCOUNT, ""), kept.get(MARK, "")) if ACCOUNT in kept else ANONYMOUS
+    if not found.is_signed_in or not _is_running(kept) or not _holds_her_posts(kept, found):
+        return ANONYMOUS
+    _note_use(kept)
+    return found
 
 
 def has_session(request: HttpRequest) -> bool:
@@ -34,19 +53,94 @@ def has_session(request: HttpRequest) -> bool:
 
 
 def enter(request: HttpRequest, known: Who) -> None:
-    """Begin a session for somebody who signed in; the old one, if any, is gone."""
-    request.session.flush()
+    """Begin a session for somebody who proved who she is; the old one, if any, is gone."""
+    _end(request)
     request.session.update(kept_of(known))
+    request.session.create()
+    agent = request.META.get("HTTP_USER_AGENT", "")
+    sessions.remember(known.account, str(request.session.session_key), agent)
     rotate_token(request)
     request.who = known  # type: ignore[attr-defined]  # read by views through `who_of`
 
 
-def kept_of(known: Who) -> dict[str, str]:
-    """Return what a session of hers holds."""
-    return {ACCOUNT: known.account, MARK: who.mark_of(known.account)}
+def kept_of(known: Who) -> dict[str, Any]:
+    """Return what a session of hers holds when it begins."""
+    at = int(time.time())
+    return {
+        ACCOUNT: known.account,
+        MARK: who.mark_of(known.account),
+        BEGAN: at,
+        SEEN: at,
+        PROVEN: at,
+        POSTS: seat.posts_of(known),
+    }
+
+
+def renew(request: HttpRequest, known: Who) -> None:
+    """Let this session go on after a change that ended all others, as one proven just now."""
+    request.session.update({MARK: who.mark_of(known.account), PROVEN: int(time.time())})
+    sessions.forget(str(request.session.session_key))
+    request.session.cycle_key()
+    agent = request.META.get("HTTP_USER_AGENT", "")
+    sessions.remember(known.account, str(request.session.session_key), agent)
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Tell whether she proved who she is within the minutes of this office."""
+    age = time.time() - request.session.get(PROVEN, 0)
+    return bool(age < rules().fresh_minutes * MINUTE)
+
+
+def prove(request: HttpRequest) -> None:
+    """Write down that she proved who she is just now."""
+    request.session[PROVEN] = int(time.time())
+
+
+def wait(request: HttpRequest, known: Who) -> None:
+    """Let somebody wait who owes the second factor; she is nobody until then."""
+    _end(request)
+    mark = who.mark_of(known.account)
+    request.session[WAITING] = {ACCOUNT: known.account, MARK: mark, BEGAN: int(time.time())}
+    rotate_token(request)
+    request.who = ANONYMOUS  # type: ignore[attr-defined]  # read by views through `who_of`
+
+
+def waiting(request: HttpRequest) -> Who:
+    """Return who gave the password and owes the second factor; anonymous when nobody does."""
+    kept = request.session.get(WAITING) if has_session(request) else None
+    if not kept or time.time() - kept[BEGAN] > WAIT_SECONDS:
+        return ANONYMOUS
+    return who.by_mark(kept[ACCOUNT], kept[MARK])
 
 
 def leave(request: HttpRequest) -> None:
     """End the session."""
-    request.session.flush()
+    _end(request)
     request.who = ANONYMOUS  # type: ignore[attr-defined]  # read by views through `who_of`
+
+
+def _end(request: HttpRequest) -> None:
+    if request.session.session_key:
+        sessions.forget(request.session.session_key)
+    request.session.flush()
+
+
+def _is_running(kept: Any) -> bool:
+    """Tell whether a session is within its two limits: of rest, and of its whole length."""
+    at, said = time.time(), rules()
+    return bool(
+        at - kept.get(SEEN, 0) < said.idle_minutes * MINUTE
+        and at - kept.get(BEGAN, 0) < said.hours * HOUR
+    )
+
+
+def _holds_her_posts(kept: Any, found: Who) -> bool:
+    """Tell whether she still holds every post with which the session began."""
+    return set(kept.get(POSTS, ())) <= set(seat.posts_of(found))
+
+
+def _note_use(kept: Any) -> None:
+    """Write down the use of a session, once a minute at most."""
+    if time.time() - kept[SEEN] >= MINUTE:
+        kept[SEEN] = int(time.time())
+        sessions.seen(str(kept.session_key))

@@ -25,6 +25,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("prima.faces.public.urls")),
         path("", include("prima.faces.citizen.urls")),
+        path("", include("prima.faces.door.urls")),
         path("", include("prima.faces.officer.urls")),
         path("", include("prima.faces.auditor.urls")),
         prefix_default_language=False,

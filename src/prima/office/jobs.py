@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.contrib.sessions.backends.db import SessionStore
 from django_q.models import Schedule
 
 from prima.office import drafts, notices, retention, sweeping, throttle, ticking
+from prima.office.identity import sessions
 from prima.office.moment import now
 from prima.office.queue import discreet
 from prima.office.safe import canary, rehearsal
@@ -95,7 +95,7 @@ def rehearse() -> None:
 def expire() -> int:
     """Throw away old drafts with their files, counts of failed sign-ins, sessions that ended."""
     throttle.expire()
-    SessionStore.clear_expired()
+    sessions.expire()
     expired = drafts.expire()
     sweeping.sweep()
     return expired

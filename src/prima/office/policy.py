@@ -77,6 +77,26 @@ ROUTES: dict[str, frozenset[tuple[str, str]]] = {}
 """Routes by view name; each face adds its own with `admit` when it is loaded."""
 
 
+FRESH: frozenset[str] = frozenset(
+    {
+        "officer:decision",
+        "auditor:export",
+        "api:decide",
+        "door:app",
+        "door:codes",
+        "door:remove",
+        "door:password",
+    }
+)
+"""Routes that ask for a proof of who she is that is fresh: decisions, exports, and changes of
+the proof itself.  By a key of a program none of them opens: a key proves no person."""
+
+
+def needs_fresh(route: str | None) -> bool:
+    """Tell whether a route asks for a fresh proof: the same through page and API."""
+    return route in FRESH
+
+
 def admit(routes: dict[str, frozenset[tuple[str, str]]]) -> None:
     """Add the rows of a face's routes.
 

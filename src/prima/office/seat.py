@@ -48,6 +48,15 @@ def seat(who: Who, at: datetime | None = None) -> Seat:
     return Seat(name, Text(post.title_id, post.title_en))
 
 
+def posts_of(who: Who, at: datetime | None = None) -> list[str]:
+    """Return the posts that somebody holds at `at`; none where she is no officer."""
+    if who.kind != "officer":
+        return []
+    officer = registry.registry().officers.get(who.person)
+    held = () if officer is None else officer.posts_on(civil_day(at or now(), profile().zone))
+    return sorted({one.post for one in held})
+
+
 def roles_of(who: Who, at: datetime) -> list[str]:
     """Return the "standard/role" keys that an officer may fill at `at`."""
     return sorted(held_roles(who, at))

@@ -77,6 +77,17 @@ def mark_of(account: str) -> str:
     return Account.objects.get(pk=account).get_session_auth_hash()
 
 
+def has_password(who: Who, password: str) -> bool:
+    """Tell whether this is the password of somebody who is signed in."""
+    row = Account.objects.filter(pk=who.account, is_active=True).first()
+    return check_password(password, row.password if row else UNKNOWN) and row is not None
+
+
+def change_password(who: Who, password: str) -> None:
+    """Give somebody a new password; every session that began with the old one ends."""
+    Account.objects.filter(pk=who.account).update(password=make_password(password))
+
+
 class Hashed(str):
     """A password that this program hashed; what somebody typed never is one."""
 

@@ -7,20 +7,29 @@ from typing import Any
 
 from django.test import Client
 
+from prima.faces.session import kept_of
 from prima.office import tokens
 from prima.office.who import Who
 
 SENTENCES = ("title", "detail", "next")
 
 
+BY_PERSON = ("decide",)
+"""Acts that no key of a program does: whoever does them has just proven who she is."""
+
+
 class Caller:
-    """A program with a token, or without."""
+    """A program with a token, or without; what only a person does, she does in her browser."""
 
     def __init__(self, who: Who | None = None, language: str = "") -> None:
         """Sign in as `who`, and prefer a language."""
         self.client = Client()
         self.headers: dict[str, str] = {}
+        self.person = Client()
         if who is not None:
+            session = self.person.session
+            session.update(kept_of(who))
+            session.save()
             self.headers["Authorization"] = f"Bearer {tokens.create(who, 'test')}"
         if language:
             self.headers["Accept-Language"] = language
@@ -43,7 +52,15 @@ class Caller:
 
     def act(self, number: str, name: str, *, key: str = "", **body: Any) -> Any:
         """Do an act on a case."""
-        return self.post(f"cases/{number}/acts/{name}", body, key=key)
+        if name not in BY_PERSON:
+            return self.post(f"cases/{number}/acts/{name}", body, key=key)
+        program, kept = self.client, self.headers
+        bare = {name: said for name, said in kept.items() if name != "Authorization"}
+        self.client, self.headers = self.person, bare
+        try:
+            return self.post(f"cases/{number}/acts/{name}", body, key=key)
+        finally:
+            self.client, self.headers = program, kept
 
 
 def named(headers: dict[str, str]) -> dict[str, str]:

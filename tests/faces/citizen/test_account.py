@@ -10,9 +10,10 @@ from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from prima.office import enrol, recovery, throttle, vault
+from prima.office import enrol, recovery, throttle, vault, who
 from prima.office.models import Account, Person
 from tests.faces.citizen.village import AK1, PASSWORD, Village, Walker, plain, walker
+from tests.second_factor import given, shown
 
 NEW = {"nama": "Tini Suryani", "surel": "tini@contoh.id", "sandi": "tiga kata acak"}
 
@@ -84,7 +85,11 @@ def test_each_kind_of_account_begins_at_its_own_desk(nobody: Walker, village: Vi
     """An officer comes to the desk, the auditor to the examination."""
     post = vault.contact_of(village.officers[f"{AK1}/loket"].person)["mail"]
     for name, home in ((post, "/meja"), ("ayu@contoh.id", "/pemeriksaan")):
+        person = vault.person_by_mail(name)
+        given(who.of_account(Account.objects.get(person=person)))
         answer = nobody.client.post("/masuk", {"surel": name, "sandi": PASSWORD})
+        assert answer.headers["Location"] == "/masuk/kode"
+        answer = nobody.client.post("/masuk/kode", {"kode": shown()})
         assert answer.headers["Location"] == home
 
 

@@ -23,12 +23,14 @@ from prima.case.obstacle import Obstacle
 from prima.office import files, keys, profile, registry, seal_of_office, standards
 from prima.office.act import Acknowledged, Terms, perform, submit
 from prima.office.found import Appointment, appoint
+from prima.office.identity import factors
 from prima.office.moment import now
 from prima.office.profile import Profile
 from prima.office.who import Who, hashed, new_account
 from prima.standard.load import load
 from prima.standard.standard import ServiceStandard
 from prima.standard.text import Text
+from tests.second_factor import SECRET
 
 ROOT = Path(__file__).resolve().parents[3]
 FILES = {
@@ -267,6 +269,8 @@ A_MORNING = {"ak1": 5, "kia": 2, "pbg": 2}
 def main() -> None:
     """Found the office in PRIMA_HOME with a morning's cases, and print their numbers."""
     at, office = now(), found_small_office()
+    for who in office.officers.values():
+        factors.plant_public(who, SECRET)
     seal_of_office.make("Kabupaten Tirtasari", "Kepala", demo=True, at=at)
     numbers = {
         short: [

@@ -71,6 +71,7 @@ def signed_in(
         page.locator("input[name=surel]:not([type=hidden])").fill(f"{post}@tirtasari.go.id")
         page.locator("input[name=sandi]:not([type=hidden])").fill("rahasia-sekali")
         page.keyboard.press("Enter")
+        page.locator("input[name=kode]").press("Enter")  # a demo office writes it itself
         page.wait_for_url(desk)
         passes[post] = page.context.cookies()
         return page

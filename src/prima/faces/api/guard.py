@@ -27,9 +27,10 @@ from ninja.utils import check_csrf
 from prima.faces.api import obstacles
 from prima.faces.api.pace import Pace
 from prima.faces.api.problem import problem
-from prima.faces.session import who_of
+from prima.faces.session import is_fresh, who_of
 from prima.office import payments, policy, throttle, tokens
 from prima.office.home import folder
+from prima.office.identity.rules import rules
 from prima.office.who import ANONYMOUS, TREASURY, Who
 
 View = Callable[..., HttpResponse]
@@ -96,6 +97,7 @@ def _refused(request: HttpRequest) -> HttpResponse | None:
         _too_fast(request, who)
         or _not_admitted(request, who, route)
         or (_without_csrf(request) if by_session else None)
+        or (_stale(request, by_session=by_session) if policy.needs_fresh(route) else None)
         or _other_media(request, route)
     )
 
@@ -152,6 +154,20 @@ def _without_csrf(request: HttpRequest) -> HttpResponse | None:
     if request.method in SAFE or check_csrf(request) is None:
         return None
     return problem(obstacles.NO_CSRF, 403)
+
+
+def _stale(request: HttpRequest, *, by_session: bool) -> HttpResponse | None:
+    """Refuse a key of a program, which proves no person, and a session whose proof is old."""
+    if not by_session:
+        return problem(obstacles.NO_PERSON, 403)
+    if is_fresh(request):
+        return None
+    response = problem(obstacles.STALE_PROOF, 401)
+    seconds = rules().fresh_minutes * 60
+    response.headers["WWW-Authenticate"] = (
+        f'Bearer realm="prima", error="insufficient_user_authentication", max_age={seconds}'
+    )
+    return response
 
 
 def _other_media(request: HttpRequest, route: str) -> HttpResponse | None:

@@ -50,6 +50,29 @@ OTHER_ROLE = _no(
     ),
     ("Pakai akun yang berwenang.", "Use an account with the power to do this."),
 )
+NO_PERSON = _no(
+    "no_person",
+    (
+        "Keputusan memerlukan orang yang baru saja membuktikan diri; kunci program tidak cukup.",
+        "A decision needs a person who has just proven herself; a program's key is not enough.",
+    ),
+    (
+        "Masuk sebagai pejabatnya, lalu putuskan dari halaman atau sesi itu.",
+        "Sign in as the officer, then decide from the page or that session.",
+    ),
+    "Authorization",
+)
+STALE_PROOF = _no(
+    "stale_proof",
+    (
+        "Bukti diri dalam sesi ini sudah terlalu lama untuk tindakan ini.",
+        "The proof of identity in this session is too old for this act.",
+    ),
+    (
+        "Buka /masuk/lagi, tulis kode Anda, lalu ulangi permintaan yang sama.",
+        "Open /en/masuk/lagi, enter your code, then repeat the same request.",
+    ),
+)
 NO_CSRF = _no(
     "csrf",
     (

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,16 +13,14 @@ from prima.case.obstacle import Obstacle
 from prima.faces import session
 from prima.faces.citizen import questions
 from prima.faces.citizen.own import blocked, language
+from prima.faces.door.onward import wanted
+from prima.faces.door.second import after_password
 from prima.office import enrol as enrolment
 from prima.office import recovery, throttle, who
 from prima.office.asking import judged
-from prima.office.who import Who
 from prima.standard.text import Text
 
 FAULTY = 422
-HOMES = {"citizen": "citizen:cases", "officer": "officer:desk", "auditor": "auditor:population"}
-"""Where each kind of account begins."""
-
 TOO_MANY = Obstacle(
     "too_many_enrolments",
     Text(id="Akun belum dibuat.", en="The account was not made."),
@@ -53,8 +50,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         throttle.failed(name, address)
         return _sign_in_page(request, wrong=True, status=FAULTY)
     throttle.succeeded(name)
-    session.enter(request, known)
-    return redirect(_wanted(request) or _home(known))
+    return after_password(request, known)
 
 
 @sensitive_post_parameters("sandi")
@@ -77,7 +73,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
         return blocked(request, TOO_MANY, reverse("citizen:enrol"), status=429)
     throttle.failed(asked, house)
     enrolment.enrol(newcomer)
-    lanjut = _wanted(request)
+    lanjut = wanted(request)
     return render(request, "citizen/enrolled.html", {"wanted": lanjut, "mail": newcomer.mail})
 
 
@@ -130,7 +126,7 @@ def _sign_in_page(
         "summary": questions.summary(fields, language()),
         "shut": shut,
         "minutes": throttle.MINUTES,
-        "wanted": _wanted(request),
+        "wanted": wanted(request),
         "accounts": enrolment.demo_accounts(),
     }
     return render(request, "citizen/sign_in.html", page, status=status)
@@ -154,20 +150,6 @@ def _enrol_page(
     page = {
         "fields": fields,
         "summary": questions.summary(fields, language()),
-        "wanted": _wanted(request),
+        "wanted": wanted(request),
     }
     return render(request, "citizen/enrol.html", page, status=status)
-
-
-def _wanted(request: HttpRequest) -> str:
-    """Return the page of this office that she wanted before she came in, or ""."""
-    wanted = request.POST.get("lanjut") or request.GET.get("lanjut") or ""
-    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return wanted if is_ours else ""
-
-
-def _home(known: Who) -> str:
-    try:
-        return reverse(HOMES.get(known.kind, "public:home"))
-    except NoReverseMatch:
-        return reverse("public:home")

@@ -12,6 +12,9 @@ from prima.standard.text import Text
 
 PASSWORD = "tirtasari-2026"  # noqa: S105 - printed on purpose, in a demo only
 
+SECRET = "PRIMACONTOHPRIMACONTOHPRIMACONTO"  # noqa: S105 - same: everybody's second factor here
+"""The secret of the staff's second factor: public, so it proves nothing, in a demo only."""
+
 
 @dataclass(frozen=True, slots=True)
 class DemoAccount:
@@ -39,4 +42,8 @@ def said() -> list[str]:
     """Return the lines that are printed when the demo opens."""
     width = max(len(account.mail) for account in ACCOUNTS)
     lines = [f"  {account.mail:<{width}}  {account.who.id}" for account in ACCOUNTS]
-    return [f"Masuk sebagai (sandi semua: {PASSWORD}):", *lines]
+    return [
+        f"Masuk sebagai (sandi semua: {PASSWORD}):",
+        *lines,
+        "Kode kedua petugas tampil di halaman masuk kantor contoh, dan hanya di sana.",
+    ]

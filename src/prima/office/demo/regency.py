@@ -16,17 +16,19 @@ from random import Random
 from django.db import transaction
 
 from prima.office import seal_of_office, sealer, standards, vault
-from prima.office.demo.accounts import PASSWORD
+from prima.office.demo.accounts import PASSWORD, SECRET
 from prima.office.demo.hours import ZONE
 from prima.office.demo.people import Person, person
 from prima.office.demo.play import COMPLAINT, Play, officers_at
 from prima.office.found import appoint, found
 from prima.office.foundation import appointment, read
 from prima.office.home import home
-from prima.office.models import CaseHead
+from prima.office.identity import factors
+from prima.office.identity.rules import STAFF
+from prima.office.models import Account, CaseHead
 from prima.office.profile import profile
 from prima.office.vault import person_by_mail
-from prima.office.who import Who, hashed, new_account
+from prima.office.who import Who, hashed, new_account, of_account
 from prima.standard.zone import civil_day, midnight
 
 FILE = Path(__file__).with_name("tirtasari.yaml")
@@ -53,6 +55,7 @@ Told = Callable[[int, int], None]
 def begin(at: datetime) -> None:
     """Found the demo office with its officers, if it is not there yet."""
     if profile().demo:
+        _give_factors()
         return
     office = read(FILE.read_bytes(), FILE.name, demo=True)
     start = at - timedelta(days=HISTORY_DAYS + 30)
@@ -63,7 +66,14 @@ def begin(at: datetime) -> None:
         new_account("citizen", {"mail": "sari@warga.example", "name": "Sari Anggraini"}, shared)
         new_account("auditor", {"mail": "auditor@tirtasari.example", "name": "Auditor"}, shared)
         new_account("administrator", {"mail": "admin@tirtasari.example", "name": "Admin"}, shared)
+    _give_factors()
     seal_of_office.make("Kabupaten Tirtasari", "Pejabat penandatangan", demo=True, at=at)
+
+
+def _give_factors() -> None:
+    """Give each member of staff the second factor whose secret is public."""
+    for row in Account.objects.filter(kind__in=STAFF):
+        factors.plant_public(of_account(row), SECRET)
 
 
 def count() -> int:

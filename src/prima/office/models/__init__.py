@@ -6,6 +6,7 @@
 *projection*: what can be read from the record; dropped and rebuilt at will.
 """
 
+from prima.office.models.identity import PaperCode, Recovery
 from prima.office.models.keeping import Canary, Cosignature, Hold, Incident, Rehearsal
 from prima.office.models.projection import CaseHead, CaseIndex, DiaryLine, Notice, OpenTask
 from prima.office.models.record import (
@@ -28,7 +29,7 @@ from prima.office.models.working import (
 )
 
 RECORD = (Entry, Leaf, Tile, Checkpoint, SealKey, Person, StoredFile, Account)
-WORKING = (IdempotencyKey, Draft, Delivery, Lease, ApiToken, Attempt)
+WORKING = (IdempotencyKey, Draft, Delivery, Lease, ApiToken, Attempt, PaperCode, Recovery)
 KEEPING = (Canary, Rehearsal, Cosignature, Hold, Incident)
 PROJECTION = (CaseHead, CaseIndex, OpenTask, Notice, DiaryLine)
 
@@ -56,7 +57,9 @@ __all__ = [
     "Lease",
     "Notice",
     "OpenTask",
+    "PaperCode",
     "Person",
+    "Recovery",
     "Rehearsal",
     "SealKey",
     "StoredFile",

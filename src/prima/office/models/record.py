@@ -12,6 +12,9 @@ from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
+
+SESSION_SALT = "prima.session"
 
 
 class WrittenOnce(models.Model):
@@ -172,12 +175,20 @@ class Account(AbstractBaseUser):
     kind = models.CharField(max_length=20)
     person = models.OneToOneField(Person, models.PROTECT)
     is_active = models.BooleanField(default=True)
+    epoch = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[BaseUserManager[Self]] = BaseUserManager()
 
     USERNAME_FIELD = "id"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["kind"]
+
+    def get_session_auth_hash(self) -> str:
+        """Return the keyed mark of what a session began with: the password, and the epoch.
+
+        A session that began with another one is over at its next request.
+        """
+        return salted_hmac(SESSION_SALT, f"{self.epoch}|{self.password}").hexdigest()
 
     def __str__(self) -> str:
         """Return the random id."""

@@ -28,6 +28,7 @@ LEFT_OUT = frozenset(
         "django_q_schedule",
         "office_lease",
         "office_hold",
+        "usersessions_usersession",
     }
 )
 

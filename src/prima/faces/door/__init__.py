@@ -1,0 +1,1 @@
+"""The door itself: how somebody proves who she is, and keeps others from doing so."""

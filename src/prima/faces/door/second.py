@@ -1,0 +1,126 @@
+"""How does she prove the second half, who gave the password?
+
+Whoever has a factor is asked for it; a member of staff who has none makes one first, and
+can do nothing else before.  Until then she is nobody.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from prima.faces import session
+from prima.faces.citizen.questions import summary
+from prima.faces.context import language_now
+from prima.faces.door.fields import CODE, code_field
+from prima.faces.door.onward import home, wanted
+from prima.office import throttle
+from prima.office.documents.qr import qr_svg
+from prima.office.identity import factors, pending
+from prima.office.who import Who
+
+FAULTY, SHUT = 422, 429
+SECRET = "secret"  # noqa: S105 - the name under which a sealed secret waits
+
+
+def after_password(request: HttpRequest, known: Who) -> HttpResponse:
+    """Let somebody in who gave the password; or lead her to what she still owes."""
+    if factors.has_any(known.account):
+        return _wait(request, known, "door:second")
+    if factors.is_required(known.kind):
+        return _wait(request, known, "door:first")
+    session.enter(request, known)
+    return redirect(wanted(request) or home(known))
+
+
+@sensitive_post_parameters(CODE)
+@require_http_methods(["GET", "POST"])
+def second(request: HttpRequest) -> HttpResponse:
+    """Ask for the second factor of who gave the password."""
+    known = session.waiting(request)
+    if not known.is_signed_in:
+        return redirect("citizen:sign_in")
+    if request.method == "GET":
+        return second_page(request, known)
+    said = told_by_code(request, known)
+    if said:
+        return second_page(request, known, said)
+    onward = wanted(request) or home(known)
+    session.enter(request, known)
+    return redirect(onward)
+
+
+@sensitive_post_parameters(CODE)
+@require_http_methods(["GET", "POST"])
+def first(request: HttpRequest) -> HttpResponse:
+    """Let a member of staff without a factor make one; then she is in."""
+    known = session.waiting(request)
+    if not known.is_signed_in or factors.has_any(known.account):
+        return redirect("citizen:sign_in")
+    onward = wanted(request) or home(known)
+    if request.method == "GET":
+        return app_page(request, known)
+    secret = pending.opened(known, request.session.get(SECRET, ""))
+    codes = factors.enrol(known, secret, request.POST.get(CODE, "")) if secret else None
+    if codes is None:
+        return app_page(request, known, gettext("Kode itu tidak cocok. Tunggu kode berikutnya."))
+    session.enter(request, known)
+    return render(request, "door/codes.html", {"codes": codes, "onward": onward})
+
+
+def told_by_code(request: HttpRequest, known: Who) -> str:
+    """Return why a code does not do, or "" if it does."""
+    address = request.META.get("REMOTE_ADDR", "")
+    name = f"kode {known.account}"
+    if throttle.is_shut(name, address):
+        return gettext("Terlalu banyak kode yang salah. Tunggu seperempat jam, lalu coba lagi.")
+    if factors.check(known.account, request.POST.get(CODE, "")):
+        throttle.succeeded(name)
+        return ""
+    throttle.failed(name, address)
+    return gettext("Kode itu tidak cocok, atau sudah dipakai. Tunggu kode berikutnya.")
+
+
+def second_page(request: HttpRequest, known: Who, said: str = "") -> HttpResponse:
+    """Ask for the code; in a demo office it stands in the field already."""
+    code = factors.public_code(known.account)
+    fields = (code_field(said, code),)
+    page = {
+        "fields": fields,
+        "summary": summary(fields, language_now()),
+        "wanted": wanted(request),
+        "public_code": code,
+        "held": factors.of(known.account),
+    }
+    return render(request, "door/second.html", page, status=FAULTY if said else 200)
+
+
+def app_page(request: HttpRequest, known: Who, said: str = "", **more: Any) -> HttpResponse:
+    """Show a secret for an app; it waits in her session, sealed, until a code proves it."""
+    secret = pending.opened(known, request.session.get(SECRET, "")) or factors.new_secret()
+    request.session[SECRET] = pending.sealed(known, secret)
+    fields = (code_field(said),)
+    picture = qr_svg(factors.address_of(secret), title=gettext("Kode QR untuk aplikasi Anda"))
+    page = {
+        "fields": fields,
+        "summary": summary(fields, language_now()),
+        "wanted": wanted(request),
+        "secret": factors.spaced(secret),
+        "picture": mark_safe(picture),  # noqa: S308 - drawn by us, its one text escaped
+        **more,
+    }
+    return render(request, "door/app.html", page, status=FAULTY if said else 200)
+
+
+def _wait(request: HttpRequest, known: Who, route: str) -> HttpResponse:
+    onward = wanted(request)
+    session.wait(request, known)
+    return redirect(f"{reverse(route)}?{urlencode({'lanjut': onward})}" if onward else route)

@@ -1,0 +1,39 @@
+"""Addresses of the door, and whom each admits.
+
+Who stands between password and second factor is nobody yet, so those pages are for
+everybody; they look themselves whether somebody waits.
+"""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from prima.faces.door import again, second, security
+from prima.office import policy
+
+app_name = "door"
+urlpatterns = [
+    path("masuk/kode", second.second, name="second"),
+    path("masuk/pasang", second.first, name="first"),
+    path("masuk/lagi", again.again, name="again"),
+    path("akun/keamanan", security.security, name="security"),
+    path("akun/keamanan/aplikasi", security.app, name="app"),
+    path("akun/keamanan/kode", security.codes, name="codes"),
+    path("akun/keamanan/hapus", security.remove, name="remove"),
+    path("akun/keamanan/sandi", security.password, name="password"),
+    path("akun/sesi/akhiri", security.end, name="end"),
+]
+
+policy.admit(
+    {
+        "door:second": policy.EVERYBODY,
+        "door:first": policy.EVERYBODY,
+        "door:again": policy.SIGNED_IN,
+        "door:security": policy.SIGNED_IN,
+        "door:app": policy.SIGNED_IN,
+        "door:codes": policy.SIGNED_IN,
+        "door:remove": policy.SIGNED_IN,
+        "door:password": policy.SIGNED_IN,
+        "door:end": policy.SIGNED_IN,
+    }
+)
