@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ def strikes(person: str, kinds: list[list[str]], most: int = 10_000) -> dict[str
         for number in range(1, most):
             key, kind = f"{call}-{what}-{number}", f"{call}:{what}:when={number}"
             let_go()
-            answer, was_struck = child(lambda key=key: send(key), kind)
+            answer, was_struck = child(partial(send, key), kind)
             if answer and not answer.startswith("("):
                 acknowledged[key] = answer
             told.append(answer)
@@ -81,12 +82,12 @@ def child(work: Callable[[], str], inject: str) -> tuple[str, bool]:
         os._exit(0)
     os.close(writing)
     log = traced(pid, "-e", f"inject={inject}")
-    said = everything(reading)
+    told = everything(reading).decode()
     os.waitpid(pid, 0)
     log.wait(PATIENCE_SECONDS)
     words = log.stderr.read() if log.stderr else b""
     was_struck = b"INJECTED" in words or b"killed by SIGKILL" in words
-    return said.decode(), was_struck
+    return told, was_struck
 
 
 def traced(pid: int, *words: str) -> subprocess.Popen[bytes]:
