@@ -11,6 +11,7 @@ from prima.case.fold import fold
 from prima.case.happened import Happened
 from prima.case.retention import erase_at, persons_of
 from prima.case.shares import divided, whole
+from prima.case.state import Verdict
 from tests.case.plans import AK1, KIA, PBG, blank
 from tests.case.playing import CITIZEN, SYSTEM, Run, applied
 
@@ -94,9 +95,7 @@ def test_a_refusal_is_kept_as_long_as_the_standard_says_of_refusals() -> None:
     assert 365 * 3 <= (taken_back - refused).days <= 366 * 3
 
 
-def _refused(run: Run) -> object:
-    from prima.case.state import Verdict  # noqa: PLC0415 - only here
-
+def _refused(run: Run) -> Verdict:
     return Verdict("sahkan", "refused", (), "officer/1", "", "", "", run.at)
 
 

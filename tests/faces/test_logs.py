@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Generator
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -31,7 +32,8 @@ def said() -> Generator[io.StringIO]:
 
 def test_the_office_logs_in_this_form() -> None:
     """Each handler of the settings is discreet."""
-    handlers = settings.LOGGING["handlers"].values()
+    logging: dict[str, Any] = settings.LOGGING
+    handlers = logging["handlers"].values()
     assert [handler["formatter"] for handler in handlers] == ["discreet"]
 
 

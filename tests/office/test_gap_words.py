@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from prima.case.acts import Gap
@@ -23,7 +25,7 @@ def test_a_gap_is_told_in_words_that_fit_its_proof(
     name: str, need: str, kind: str, fault: str, example: str
 ) -> None:
     """Nobody is told to photograph an answer, or her own coming."""
-    answers = {"alasan": "hilang"} if name == KIA else {}
+    answers: dict[str, Any] = {"alasan": "hilang"} if name == KIA else {}
     said, how = words_of(applied(name, **answers).case, Gap(need, kind))
     assert said.id == fault
     assert how.id.startswith(example)

@@ -11,7 +11,7 @@ goes on.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator
 
 from django.db import transaction
 
@@ -22,7 +22,7 @@ from prima.office.models import Person, SealKey
 PAGE = 500
 
 
-def rotate_master() -> Iterator[int]:
+def rotate_master() -> Generator[int, None, None]:
     """Wrap everything under a new master key; yields how many rows were done so far.
 
     A rotation that was cut off is finished first.

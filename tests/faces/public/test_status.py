@@ -64,7 +64,7 @@ def test_a_rehearsal_that_failed_or_is_missing_is_red(
     Rehearsal.objects.all().delete()
     if hours is not None:
         at = now() - timedelta(hours=hours)
-        Rehearsal.objects.create(at=at, ok=ok, fault="" if ok else "/rahasia/jalur")
+        Rehearsal.objects.create(at=at, ok=bool(ok), fault="" if ok else "/rahasia/jalur")
     page = source("/status", 200)
     assert NOT_WELL in page
     assert words in page

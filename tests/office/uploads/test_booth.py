@@ -134,7 +134,7 @@ def test_only_so_many_files_are_read_at_once(monkeypatch: pytest.MonkeyPatch) ->
             inside -= 1
         return subprocess.CompletedProcess([], 0, answered(Clean(data=b"x")))
 
-    monkeypatch.setattr(booth.subprocess, "run", slow)
+    monkeypatch.setattr(subprocess, "run", slow)
     with ThreadPoolExecutor(8) as many:
         assert all(many.map(lambda _: clean_in_booth("png", b"x").data == b"x", range(12)))
     assert most == booth.AT_ONCE
