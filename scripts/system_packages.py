@@ -1,6 +1,7 @@
 """Which programs must the machine itself give to the tests, and how does it get them?
 
-A real browser and a reader of PDF signatures cannot come from a Python wheel.
+A real browser, a reader of PDF signatures, and what runs a real identity provider cannot
+come from a Python wheel.
 Root on a Debian machine gets them installed; everybody else is told their
 names, the tests that need them are skipped, and say so.
 """
@@ -11,7 +12,13 @@ import sys
 
 from progress import heartbeat
 
-PROGRAMS = {"chromium": "chromium", "pdfsig": "poppler-utils", "pdfinfo": "poppler-utils"}
+PROGRAMS = {
+    "chromium": "chromium",
+    "pdfsig": "poppler-utils",
+    "pdfinfo": "poppler-utils",
+    "node": "nodejs",
+    "npm": "npm",
+}
 """Program, and Debian's package that brings it."""
 
 

@@ -1,5 +1,6 @@
 """Is what we install named by hash, and never by the address of somebody's server?"""
 
+import json
 import re
 from pathlib import Path
 
@@ -68,9 +69,26 @@ def test_the_tests_run_on_the_versions_that_are_delivered() -> None:
     assert {name: pins[0][name] for name in both} == {name: pins[1][name] for name in both}
 
 
+PROVIDER = "tests/provider/package-lock.json"
+"""The one lock of npm: what the tests start as another institution."""
+
+
 def test_no_other_lock_is_kept() -> None:
-    """Other formats write a server's address on every line."""
-    assert [short(path) for path in kept() if path.name in OTHER_LOCKS] == []
+    """Other formats write a server's address on every line; npm's does not, when told so."""
+    assert [short(path) for path in kept() if path.name in OTHER_LOCKS] == [PROVIDER]
+
+
+def test_the_lock_of_the_tests_provider_names_hashes_and_no_address() -> None:
+    """Every package has its version and its hash; the folder's own setting keeps it so."""
+    text = (ROOT / PROVIDER).read_text()
+    packages = json.loads(text)["packages"]
+    found = {name: one for name, one in packages.items() if name}
+    assert found
+    assert not ADDRESS.search(text)
+    assert all(one["version"] and one["integrity"].startswith("sha512-") for one in found.values())
+    own = (ROOT / PROVIDER).with_name(".npmrc").read_text()
+    assert "omit-lockfile-registry-resolved=true" in own
+    assert "ignore-scripts=true" in own
 
 
 @pytest.mark.parametrize(

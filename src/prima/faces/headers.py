@@ -7,9 +7,10 @@ script.  Pages with personal data are kept by no cache.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import sha256
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 
@@ -20,17 +21,31 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 @cache
-def policy() -> str:
-    """Return the content security policy, with the hash of each inlined sheet."""
+def policy(*onward: str) -> str:
+    """Return the content security policy, with the hash of each inlined sheet.
+
+    A form leads nowhere but to this office, and to the addresses `onward`.
+    """
     hashes = " ".join(
         f"'sha256-{to_base64(sha256(sheet.encode()).digest())}'" for sheet in sheets().values()
     )
+    forms = " ".join(("'self'", *onward))
     return (
         "default-src 'none'; "
         f"style-src {hashes}; "
         "img-src 'self' data:; script-src 'self'; connect-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src 'self'"
+        f"form-action {forms}; "
+        "base-uri 'none'; frame-ancestors 'none'; frame-src 'self'"
     )
+
+
+def lead_on(response: HttpResponse, addresses: Iterable[str]) -> HttpResponse:
+    """Let the forms of a page lead to other institutions; the office's own rules name them."""
+    parts = [urlsplit(address) for address in addresses]
+    onward = sorted({f"{one.scheme}://{one.netloc}" for one in parts})
+    response.headers["Content-Security-Policy"] = policy(*onward)
+    response.headers["X-Frame-Options"] = "DENY"
+    return response
 
 
 def headers(get_response: Answer) -> Answer:

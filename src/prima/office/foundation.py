@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -17,9 +17,11 @@ from django.db import transaction
 from prima.asn.post import Post, Unit
 from prima.office import keys, seal_of_office
 from prima.office.found import Appointment, Beginning, appoint, found, migrate
+from prima.office.identity import rules
+from prima.office.identity.rules import Provider, Rules
 from prima.office.moment import now
 from prima.office.office_faults import seeds, senseless
-from prima.office.office_file import MAIL, OfficeFile, OfficerLine
+from prima.office.office_file import MAIL, IdentityLines, OfficeFile, OfficerLine
 from prima.office.profile import UNFOUNDED, Profile, profile
 from prima.office.staffing import unstaffed
 from prima.office.who import new_account
@@ -41,6 +43,7 @@ class Office:
 
     beginning: Beginning
     officers: tuple[OfficerLine, ...]
+    rules: Rules = field(default_factory=Rules)
 
 
 def read(data: bytes, name: str, *, demo: bool = False) -> Office:
@@ -76,6 +79,7 @@ def begin(office: Office, *, mail: str, name: str, password: str) -> dict[str, A
     ]
     with transaction.atomic():
         found(beginning, at=at, by="administrator")
+        rules.enter(office.rules, at, "administrator")
         new_account("administrator", {"mail": mail, "name": name}, password)
         appoint(appointments, at=at, by="administrator")
     seal_of_office.make(beginning.profile.name.id, "Pejabat penandatangan", demo=False, at=at)
@@ -138,4 +142,16 @@ def _office(file: OfficeFile, *, demo: bool) -> Office:
     units = tuple(Unit(u.unit, u.name.id, u.name.en, file.zone) for u in file.units)
     posts = tuple(Post(p.post, p.unit, p.kind, p.roles, p.title.id, p.title.en) for p in file.posts)
     found_ = tuple(seed for pattern in file.standards for seed in seeds(pattern))
-    return Office(Beginning(file.origin, profile_, units, posts, found_), file.officers)
+    beginning = Beginning(file.origin, profile_, units, posts, found_)
+    return Office(beginning, file.officers, _rules(file.identity))
+
+
+def _rules(said: IdentityLines | None) -> Rules:
+    """Return how long proofs hold here, and who else vouches."""
+    if said is None:
+        return Rules()
+    vouching = tuple(
+        Provider(one.provider, one.name.id, one.name.en or one.name.id, one.issuer, one.client_id)
+        for one in said.providers
+    )
+    return Rules(said.fresh_minutes, said.idle_minutes, said.hours, said.wait_hours, vouching)

@@ -68,6 +68,34 @@ class OfficerLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderLine:
+    """Another institution that vouches for people; its secret lies in the keys folder."""
+
+    provider: Slug
+    name: Text
+    issuer: Annotated[
+        str,
+        Like(
+            "issuer",
+            r"^(https://|http://(127\.0\.0\.1|localhost)[:/])\S+$",
+            Text(id="alamat https", en="an https address"),
+        ),
+    ]
+    client_id: Annotated[str, Size(1, 191)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityLines:
+    """How long a proof of who somebody is holds here, and who else vouches for people."""
+
+    fresh_minutes: Annotated[int, Between(1, 60)] = 10
+    idle_minutes: Annotated[int, Between(5, 30)] = 30
+    hours: Annotated[int, Between(1, 24)] = 12
+    wait_hours: Annotated[int, Between(1, 336)] = 24
+    providers: Annotated[tuple[ProviderLine, ...], Size(0, 10)] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeFile:
     """The whole file."""
 
@@ -88,3 +116,4 @@ class OfficeFile:
     units: Annotated[tuple[UnitLine, ...], Size(1, 500)]
     posts: Annotated[tuple[PostLine, ...], Size(1, 2000)]
     officers: Annotated[tuple[OfficerLine, ...], Size(0, 5000)] = ()
+    identity: IdentityLines | None = None

@@ -86,6 +86,8 @@ FRESH: frozenset[str] = frozenset(
         "door:codes",
         "door:remove",
         "door:password",
+        "door:provider_link",
+        "door:provider_unlink",
     }
 )
 """Routes that ask for a proof of who she is that is fresh: decisions, exports, and changes of

@@ -15,9 +15,11 @@ from prima.faces.citizen import questions
 from prima.faces.citizen.own import blocked, language
 from prima.faces.door.onward import wanted
 from prima.faces.door.second import after_password
+from prima.faces.headers import lead_on
 from prima.office import enrol as enrolment
 from prima.office import recovery, throttle, who
 from prima.office.asking import judged
+from prima.office.identity import openid
 from prima.standard.text import Text
 
 FAULTY = 422
@@ -128,8 +130,10 @@ def _sign_in_page(
         "minutes": throttle.MINUTES,
         "wanted": wanted(request),
         "accounts": enrolment.demo_accounts(),
+        "providers": openid.providers(),
     }
-    return render(request, "citizen/sign_in.html", page, status=status)
+    response = render(request, "citizen/sign_in.html", page, status=status)
+    return lead_on(response, (one.issuer for one in openid.providers()))
 
 
 def _forgot_page(

@@ -33,12 +33,17 @@ SECRET = "secret"  # noqa: S105 - the name under which a sealed secret waits
 
 def after_password(request: HttpRequest, known: Who) -> HttpResponse:
     """Let somebody in who gave the password; or lead her to what she still owes."""
+    return after_word(request, known, wanted(request))
+
+
+def after_word(request: HttpRequest, known: Who, onward: str) -> HttpResponse:
+    """Let somebody in for whom a password or an institution spoke, or ask for the rest."""
     if factors.has_any(known.account):
-        return _wait(request, known, "door:second")
+        return _wait(request, known, "door:second", onward)
     if factors.is_required(known.kind):
-        return _wait(request, known, "door:first")
+        return _wait(request, known, "door:first", onward)
     session.enter(request, known)
-    return redirect(wanted(request) or home(known))
+    return redirect(onward or home(known))
 
 
 @sensitive_post_parameters(CODE)
@@ -120,7 +125,6 @@ def app_page(request: HttpRequest, known: Who, said: str = "", **more: Any) -> H
     return render(request, "door/app.html", page, status=FAULTY if said else 200)
 
 
-def _wait(request: HttpRequest, known: Who, route: str) -> HttpResponse:
-    onward = wanted(request)
+def _wait(request: HttpRequest, known: Who, route: str, onward: str) -> HttpResponse:
     session.wait(request, known)
     return redirect(f"{reverse(route)}?{urlencode({'lanjut': onward})}" if onward else route)

@@ -17,9 +17,10 @@ from prima.faces.citizen import questions
 from prima.faces.context import language_now
 from prima.faces.door.fields import CODE, PASSWORD
 from prima.faces.door.second import FAULTY, SECRET, app_page
+from prima.faces.headers import lead_on
 from prima.faces.session import who_of
 from prima.office import enrol, who
-from prima.office.identity import factors, pending, sessions
+from prima.office.identity import factors, openid, pending, sessions
 from prima.office.identity.rules import rules
 
 
@@ -35,8 +36,11 @@ def security(request: HttpRequest) -> HttpResponse:
         "may_remove": len(held.held) > 1 or not factors.is_required(known.kind),
         "sessions": sessions.listed(known.account, str(request.session.session_key)),
         "rules": rules(),
+        "providers": openid.providers(),
+        "linked": openid.linked(known),
     }
-    return render(request, "door/security.html", page)
+    response = render(request, "door/security.html", page)
+    return lead_on(response, (one.issuer for one in openid.providers()))
 
 
 @sensitive_post_parameters(CODE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prima.faces.door import again, second, security
+from prima.faces.door import again, provider, second, security
 from prima.office import policy
 
 app_name = "door"
@@ -21,6 +21,10 @@ urlpatterns = [
     path("akun/keamanan/kode", security.codes, name="codes"),
     path("akun/keamanan/hapus", security.remove, name="remove"),
     path("akun/keamanan/sandi", security.password, name="password"),
+    path("masuk/lembaga/<slug:provider>", provider.start, name="provider"),
+    path("masuk/lembaga/<slug:provider>/kembali", provider.back, name="provider_back"),
+    path("akun/lembaga/<slug:provider>", provider.link, name="provider_link"),
+    path("akun/lembaga/<slug:provider>/lepas", provider.unlink, name="provider_unlink"),
     path("akun/sesi/akhiri", security.end, name="end"),
 ]
 
@@ -35,5 +39,9 @@ policy.admit(
         "door:remove": policy.SIGNED_IN,
         "door:password": policy.SIGNED_IN,
         "door:end": policy.SIGNED_IN,
+        "door:provider": policy.EVERYBODY,
+        "door:provider_back": policy.EVERYBODY,
+        "door:provider_link": policy.SIGNED_IN,
+        "door:provider_unlink": policy.SIGNED_IN,
     }
 )

@@ -21,6 +21,7 @@ from typing import Any
 
 from prima.case.happened import Happened
 from prima.office import archive
+from prima.standard.text import Text
 
 STREAM = "office/self"
 KIND = "identity_set"
@@ -45,6 +46,11 @@ class Provider:
     name_en: str
     issuer: str
     client_id: str
+
+    @property
+    def name(self) -> Text:
+        """What people call it."""
+        return Text(id=self.name_id, en=self.name_en)
 
 
 @dataclass(frozen=True, slots=True)
