@@ -169,3 +169,26 @@ def test_one_flipped_bit_is_never_the_same_event(event: Event, at: int, bit: int
         return
     assert found != event
     assert chain_hash(bytes(data)) != chain_hash(canonical(event))
+
+
+@given(events)
+def test_the_short_way_writes_the_same_bytes(event: Event) -> None:
+    """Names that JSON writes as they are, and any others: one form, whichever way is taken."""
+    whole = json.loads(canonical(event))
+    assert encode(whole) == canonical(event)
+
+
+def test_a_body_is_as_deep_as_it_lies_in_the_event() -> None:
+    """What could not be read again is not written."""
+    body: dict[str, Any] = {}
+    for _ in range(61):
+        body = {"a": body}
+    event = replace(FIRST, body=body)
+    assert parse(canonical(event), None) == event
+    for deeper in (62, 63, 64):
+        body = {"a": body}
+        try:
+            data = canonical(replace(FIRST, body=body))
+        except LedgerFault:
+            continue
+        assert parse(data, None).body == body, deeper

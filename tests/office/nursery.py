@@ -109,6 +109,31 @@ def seal(person: str, sealers: int, clients: int, keys: int) -> list[Any]:
     return found
 
 
+def many(person: str) -> dict[str, list[str]]:
+    """Forge two entries, and check the book by one process and by several."""
+    from prima.office import fsck, fsck_by_many, sealer  # noqa: PLC0415 - after Django woke
+    from prima.office.models import Entry  # noqa: PLC0415 - same
+    from tests.office.unguarded import unguarded  # noqa: PLC0415 - same
+
+    send = sender(person)
+    for place in range(6):
+        send(f"many-{place}")
+    sealer.seal_all()
+    fsck_by_many.LARGE, fsck_by_many.PART, fsck.WINDOW = 0, 256, 256
+    first = list(Entry.objects.filter(version=1).values_list("pk", flat=True)[:40:39])
+    kinds = dict(Entry.objects.filter(pk__in=first).values_list("pk", "kind"))
+    with unguarded("office_entry"):
+        Entry.objects.filter(pk__in=first).update(kind="forged")
+    found = {
+        "one": [str(one) for one in fsck.whole() if isinstance(one, fsck.Fault)],
+        "many": [str(one) for one in fsck_by_many.whole() if isinstance(one, fsck.Fault)],
+    }
+    with unguarded("office_entry"):
+        for position, kind in kinds.items():
+            Entry.objects.filter(pk=position).update(kind=kind)
+    return found
+
+
 def rehearsals() -> list[bool]:
     """Return how each rehearsal of a restore ended, oldest first."""
     from prima.office.models import Rehearsal  # noqa: PLC0415 - after Django woke
@@ -260,6 +285,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     "alone": alone,
     "hands": hands,
     "kill": kill,
+    "many": many,
     "rehearsals": rehearsals,
     "seal": seal,
     "token": token,

@@ -15,12 +15,15 @@ from hypothesis import strategies as st
 from prima.case.happened import Happened
 from prima.ledger.event import GENESIS, Event, canonical
 from prima.ledger.tree import leaf_hash
-from prima.office import archive, fsck, sealer
+from prima.office import archive, fsck, keys, sealer
 from prima.office.fsck import Extent, Fault
 from prima.office.lease import LostError, take
 from prima.office.models import Checkpoint, Entry, Leaf, Lease, Tile
 from prima.office.moment import now
 from tests.faces.api.town import MORNING, Town, apply, check, fill, found_town, seal, unguarded
+from tests.office.laying import Founding
+from tests.office.outdoors import nursery
+from tests.offices import OfficeHome
 
 
 @pytest.fixture
@@ -47,6 +50,7 @@ def extent() -> Extent:
 
 def long_stream(count: int, name: str = "notes/long") -> None:
     """Enter a stream of `count` small entries and seal it."""
+    keys.make_keys("tirtasari.go.id/buku")
     fill(count, name)
     seal()
 
@@ -392,3 +396,11 @@ def hold_open(begun: threading.Event, go_on: threading.Event) -> None:
         begun.set()
         go_on.wait(20)
     connection.close()
+
+
+def test_many_processes_find_what_one_finds(outside: OfficeHome, laid_out: Founding) -> None:
+    """The same faults in the same order, whoever looked at which part."""
+    asked = {"person": laid_out.regency.sari.person}
+    seen = nursery(outside, many=asked)["many"]["told"]
+    assert seen["one"] == seen["many"]
+    assert len(seen["one"]) >= 2

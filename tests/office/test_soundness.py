@@ -15,6 +15,7 @@ from prima.ledger.encode import encode, instant
 from prima.ledger.event import GENESIS, Event, canonical, chain_hash, parse
 from prima.ledger.fault import LedgerFault
 from prima.ledger.tree import leaf_hash
+from prima.office.quick import is_sound
 from prima.office.soundness import Fault, Row, faults_of, members
 
 AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
@@ -180,3 +181,52 @@ def test_long_numbers_in_texts_are_no_fault() -> None:
     data = encode({**json.loads(PLAIN), "body": body})
     row = Row("case/7", 1, "noted", instant(AT), data, None, leaf_hash(data), None)
     assert codes(row) == []
+
+
+def quickly(row: Row) -> bool:
+    """What the quick question says of a row."""
+    prev = GENESIS if row.before is None else sha256(row.before).digest()
+    return is_sound(row[:4], row.canonical, row.sealed, row.leaf, prev.hex())
+
+
+@given(events())
+def test_the_quick_question_says_yes_to_what_was_entered(drawn: tuple[Event, bytes | None]) -> None:
+    """Whatever has only plain names; a name with a quote may be asked about slowly."""
+    event, before = drawn
+    row = row_of(event, before)
+    names = (event.kind, event.by)
+    if all(name.isprintable() and not set(name) & {'"', "\\"} for name in names):
+        assert quickly(row)
+
+
+@given(events(), st.data())
+def test_the_quick_question_never_says_yes_where_the_slow_one_finds_a_fault(
+    drawn: tuple[Event, bytes | None], data: st.DataObject
+) -> None:
+    """One byte changed, put in or taken out anywhere, with the leaf of the changed bytes."""
+    row = row_of(*drawn)
+    place = data.draw(st.integers(0, len(row.canonical) - 1))
+    byte = data.draw(st.sampled_from([*b'"\\{}[],:0123456789.eE-+ \n\tnatfx/', 0xC3, 0xFF]))
+    put = data.draw(st.sampled_from([0, 1]))
+    taken = data.draw(st.sampled_from([0, 1, 2]))
+    changed = row.canonical[:place] + bytes([byte] * put) + row.canonical[place + taken :]
+    row = row._replace(canonical=changed, leaf=leaf_hash(changed))
+    if quickly(row):
+        assert codes(row) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"a":1,"a":1}', b'{"b":1,"a":1}', b'{"a":1.0}', b'{"a":9007199254740992}', b"[]",
+        b'{"a":-0}', b'{"a":NaN}', b'{ "a":1}', b'{"a":"\\u0041"}', b'{"a":1}x', b"1", b"",
+        b'{"a":"\\/"}', b'{"a":"\xff"}', b'{"a":-9007199254740992}', b'{"a":1e3}',
+    ],
+)  # fmt: skip
+def test_a_body_in_another_form_is_seen_by_both(body: bytes) -> None:
+    """Each way to write JSON that is not the one way."""
+    event = Event("case/7", 1, "received", AT, "person/1", {}, None, GENESIS)
+    data = canonical(event).replace(b"{}", body, 1)
+    row = row_of(event, None)._replace(canonical=data, leaf=leaf_hash(data))
+    assert not quickly(row)
+    assert codes(row) == ["entry"]

@@ -25,8 +25,9 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from prima.ledger.encode import Json, decode, encode, instant, read_instant
+from prima.ledger.encode import INT_MAX, Json, decode, encode, instant, read_instant
 from prima.ledger.fault import LedgerFault
+from prima.ledger.swift import usual
 
 __all__ = ["FORM", "GENESIS", "Event", "canonical", "chain_hash", "parse", "replace"]
 
@@ -68,7 +69,36 @@ def canonical(event: Event) -> bytes:
     """
     if not (event.stream and event.kind and event.version >= 0 and len(event.prev) == len(GENESIS)):
         raise LedgerFault("an event has a stream, a kind, a version from 0 up and a 32-byte prev")
-    data = encode(
+    names = (event.stream, event.kind, event.by)
+    usual = type(event.version) is int and event.version <= INT_MAX and all(map(_is_plain, names))
+    data = _framed(event) if usual else _any(event)
+    if len(data) > CANONICAL_BYTES_MAX:
+        raise LedgerFault(f"the event has {len(data)} bytes; at most {CANONICAL_BYTES_MAX} fit")
+    return data
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether JSON writes this text as it is, with nothing escaped."""
+    return text.isprintable() and '"' not in text and "\\" not in text
+
+
+def _framed(event: Event) -> bytes:
+    """Return the canonical bytes of an event with plain names: only the body is encoded."""
+    sealed = "null" if event.sealed is None else f'"{_commitment(event.sealed)}"'
+    return b"".join(
+        (
+            f'{{"at":"{instant(event.at)}","body":'.encode(),
+            usual(event.body, depth=1) or encode([event.body])[1:-1],
+            f',"by":"{event.by}","kind":"{event.kind}","prev":"{event.prev.hex()}"'
+            f',"sealed":{sealed},"stream":"{event.stream}","v":{FORM}'
+            f',"version":{event.version}}}'.encode(),
+        )
+    )
+
+
+def _any(event: Event) -> bytes:
+    """Return the canonical bytes of any event."""
+    return encode(
         {
             "v": FORM,
             "stream": event.stream,
@@ -81,9 +111,6 @@ def canonical(event: Event) -> bytes:
             "sealed": _commitment(event.sealed),
         }
     )
-    if len(data) > CANONICAL_BYTES_MAX:
-        raise LedgerFault(f"the event has {len(data)} bytes; at most {CANONICAL_BYTES_MAX} fit")
-    return data
 
 
 def parse(data: bytes, sealed: bytes | None) -> Event:

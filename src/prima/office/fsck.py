@@ -17,14 +17,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from django.db import connection
 
 from prima.ledger.encode import instant
+from prima.ledger.event import GENESIS
 from prima.ledger.tile import TILE_HEIGHT, TILE_WIDTH, path
-from prima.ledger.tree import HASH_BYTES, fold, leaf_hash, node_hash, root
+from prima.ledger.tree import HASH_BYTES, fold, leaf_hash, root
 from prima.office import heads, sealer
+from prima.office.quick import is_sound
 from prima.office.soundness import Fault, Row, faults_of
 from prima.standard.text import Text
 
@@ -32,12 +35,18 @@ WINDOW = 16 * TILE_WIDTH
 """Leaves at a time; a whole number of tiles."""
 
 UNSEALED_AT_ONCE = 2_000
+CHAINS_MOST = 500_000
+"""Ends of streams that are remembered, about 150 MB; then all are forgotten, and asked anew."""
 
-COLUMNS = "e.stream, e.version, e.kind, {at}, e.canonical, e.sealed, e.leaf, p.canonical"
+GENESIS_HEX = GENESIS.hex()
+Chains = dict[str, tuple[int, str]]
+
+ALONE = "e.stream, e.version, e.kind, {at}, e.canonical, e.sealed, e.leaf"
+COLUMNS = f"{ALONE}, p.canonical"
 BEFORE = "LEFT JOIN office_entry p ON p.stream = e.stream AND p.version = e.version - 1"
 SEALED = f"""
-SELECT l."index", {COLUMNS} FROM office_leaf l
-LEFT JOIN office_entry e ON e.position = l.entry_id {BEFORE}
+SELECT l."index", {ALONE} FROM office_leaf l
+LEFT JOIN office_entry e ON e.position = l.entry_id
 WHERE l."index" >= %s AND l."index" < %s ORDER BY l."index"
 """  # noqa: S608 - constant parts
 UNSEALED = f"""
@@ -50,6 +59,7 @@ SELECT l."index", {COLUMNS} FROM office_entry e
 LEFT JOIN office_leaf l ON l.entry_id = e.position {BEFORE}
 WHERE e.stream = %s ORDER BY e.version
 """  # noqa: S608 - constant parts
+PREVIOUS = "SELECT canonical FROM office_entry WHERE stream = %s AND version = %s"
 TILES = """
 SELECT "index", width, data FROM office_tile
 WHERE level = %s AND "index" >= %s AND "index" < %s ORDER BY "index", width
@@ -87,10 +97,18 @@ def last(count: int) -> Iterator[Fault | Progress | Extent]:
 def since(start: int) -> Iterator[Fault | Progress | Extent]:
     """Check the book from the leaf `start`, a multiple of 256, to its end."""
     size = size_signed()
+    chains: Chains = {}
     for begin in range(start, size, WINDOW):
         end = min(begin + WINDOW, size)
-        yield from window(begin, end, size)
+        yield from window(begin, end, size, chains)
+        if len(chains) > CHAINS_MOST:
+            chains.clear()
         yield Progress(end - start, size - start)
+    yield from after(start, size)
+
+
+def after(start: int, size: int) -> Iterator[Fault | Extent]:
+    """Check what lies above and behind the leaves, and tell how far the check reached."""
     yield from ends(size)
     unsealed = 0
     for found in waiting():
@@ -112,18 +130,14 @@ def start_of_last(count: int) -> int:
     return max(0, size_signed() - count) // TILE_WIDTH * TILE_WIDTH
 
 
-def window(start: int, end: int, size: int) -> Iterator[Fault]:
-    """Check the leaves from `start` (a multiple of 256) up to `end` in a book of `size`."""
+def window(start: int, end: int, size: int, chains: Chains | None = None) -> Iterator[Fault]:
+    """Check the leaves from `start` (a multiple of 256) up to `end` in a book of `size`.
+
+    `chains` remembers the end of each stream that was read before; what it does not know
+    is asked of the database.
+    """
     leaves: dict[int, bytes] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(_with_at(SEALED), [start, end])
-        for index, *columns in cursor.fetchall():
-            if columns[0] is None:
-                yield Fault("gap", f"leaf {index}", NO_ENTRY)
-                continue
-            row = _row(columns)
-            leaves[index] = leaf_hash(row.canonical)
-            yield from faults_of(row)
+    yield from _entries(start, end, {} if chains is None else chains, leaves)
     yield from (Fault("gap", f"leaf {i}", NO_LEAF) for i in range(start, end) if i not in leaves)
     hashes: list[bytes] = []
     tiles = _tiles(0, start // TILE_WIDTH, -(-end // TILE_WIDTH))
@@ -131,12 +145,40 @@ def window(start: int, end: int, size: int) -> Iterator[Fault]:
         known = range(index * TILE_WIDTH, min((index + 1) * TILE_WIDTH, end))
         found, widest = _one_tile(0, index, len(known), tiles.get(index, []))
         yield from found
+        whole = [leaves.get(leaf, b"") for leaf in known]
+        if b"".join(whole) == widest[: len(known) * HASH_BYTES]:
+            hashes += whole
+            continue
         for place, leaf in enumerate(known):
             kept = widest[place * HASH_BYTES : (place + 1) * HASH_BYTES]
             if kept and leaf in leaves and kept != leaves[leaf]:
                 yield Fault("leaf", f"leaf {leaf}", NOT_IN_TILE)
             hashes.append(kept or leaves.get(leaf, bytes(HASH_BYTES)))
     yield from _roots(start, end, size, hashes)
+
+
+def _entries(start: int, end: int, chains: Chains, leaves: dict[int, bytes]) -> Iterator[Fault]:
+    """Check the entries of some leaves; their hashes go into `leaves`, the ends of streams too."""
+    with connection.cursor() as cursor:
+        cursor.execute(_with_at(SEALED), [start, end])
+        rows = cursor.fetchall()
+    for index, stream, version, kind, at, canonical, sealed, leaf in rows:
+        if stream is None:
+            yield Fault("gap", f"leaf {index}", NO_ENTRY)
+            continue
+        data, kept = bytes(canonical), bytes(leaf)
+        part = None if sealed is None else bytes(sealed)
+        known, last = chains.get(stream, (0, GENESIS_HEX))
+        if known != version - 1:
+            before = _previous(stream, version)
+            last = "" if before is None else sha256(before).hexdigest()
+        columns = (stream, version, kind, _instant(at))
+        if is_sound(columns, data, part, kept, last):
+            leaves[index] = kept
+        else:
+            leaves[index] = leaf_hash(data)
+            yield from faults_of(Row(*columns, data, part, kept, _previous(stream, version)))
+        chains[stream] = (version, sha256(data).hexdigest())
 
 
 def ends(size: int) -> Iterator[Fault]:
@@ -212,15 +254,15 @@ def _roots(start: int, end: int, size: int, hashes: list[bytes]) -> Iterator[Fau
     signed = {head.size: head for head in heads.between(start, end)}
     if end == size and size not in signed:
         yield Fault("head", f"checkpoint {size}", NO_HEAD)
-    peaks = _peaks(start)
+    peaks, hashed = _peaks(start), sha256
     for count, leaf in enumerate(hashes, start=start + 1):
         node, left = leaf, count
         while not left & 1:
-            node, left = node_hash(peaks.pop(), node), left >> 1
+            node, left = hashed(b"\x01" + peaks.pop() + node).digest(), left >> 1
         peaks.append(node)
-        head = signed.get(count)
-        if head is None:
+        if count not in signed:
             continue
+        head = signed[count]
         if head.fault is not None:
             yield Fault("head", f"checkpoint {count}", head.fault)
         elif fold(peaks) != head.root:
@@ -235,6 +277,14 @@ def _peaks(size: int) -> list[bytes]:
             peaks.append(reader.range_hash(begin, begin + (1 << height), size))
             begin += 1 << height
     return peaks
+
+
+def _previous(stream: str, version: int) -> bytes | None:
+    """Return the bytes of the entry before one in its stream, or None."""
+    with connection.cursor() as cursor:
+        cursor.execute(PREVIOUS, [stream, version - 1])
+        row = cursor.fetchone()
+    return None if row is None else bytes(row[0])
 
 
 def _strays(levels: int) -> Iterator[Fault]:

@@ -103,6 +103,7 @@ def _links(row: Row, value: dict[str, Any]) -> Iterator[Fault]:
         yield Fault("leaf", row.name, OTHER_LEAF)
 
 
+NO_EVENT = Text(id="bukan sebuah peristiwa.", en="is no event.")
 BROKEN = Text(
     id="tidak menyambung entri sebelumnya dalam alirannya.",
     en="does not follow the entry before it in its stream.",
@@ -131,7 +132,9 @@ def members(data: bytes) -> dict[str, Any] | Fault:
     except (LedgerFault, ValueError, RecursionError) as error:
         return Fault("entry", "", Text(id=f"bukan bentuk baku: {error}.", en=f"{error}."))
     if not (isinstance(value, dict) and value.keys() == MEMBERS and value["v"] == FORM):
-        return Fault("entry", "", Text(id="bukan sebuah peristiwa.", en="is no event."))
+        return Fault("entry", "", NO_EVENT)
+    if not isinstance(value["body"], dict):
+        return Fault("entry", "", NO_EVENT)
     return value
 
 

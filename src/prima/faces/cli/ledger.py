@@ -33,9 +33,10 @@ def fsck(argv: list[str]) -> int:
     asked = parser.parse_args(argv)
     wake_founded()
     from prima.office import fsck as book  # noqa: PLC0415 - after Django woke
+    from prima.office import fsck_by_many  # noqa: PLC0415 - same
 
     started = time.monotonic()
-    run = book.whole() if asked.last is None else book.last(asked.last)
+    run = fsck_by_many.whole() if asked.last is None else book.last(asked.last)
     faults, extent = _followed(run, quiet=asked.json)
     seconds = time.monotonic() - started
     checked = extent.size - extent.start + extent.unsealed
