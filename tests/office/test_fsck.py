@@ -21,9 +21,6 @@ from prima.office.lease import LostError, take
 from prima.office.models import Checkpoint, Entry, Leaf, Lease, Tile
 from prima.office.moment import now
 from tests.faces.api.town import MORNING, Town, apply, check, fill, found_town, seal, unguarded
-from tests.office.laying import Founding
-from tests.office.outdoors import nursery
-from tests.offices import OfficeHome
 
 
 @pytest.fixture
@@ -396,11 +393,3 @@ def hold_open(begun: threading.Event, go_on: threading.Event) -> None:
         begun.set()
         go_on.wait(20)
     connection.close()
-
-
-def test_many_processes_find_what_one_finds(outside: OfficeHome, laid_out: Founding) -> None:
-    """The same faults in the same order, whoever looked at which part."""
-    asked = {"person": laid_out.regency.sari.person}
-    seen = nursery(outside, many=asked)["many"]["told"]
-    assert seen["one"] == seen["many"]
-    assert len(seen["one"]) >= 2
