@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.database import ENGINE
 from tests.office.laying import Founding
 from tests.office.outdoors import answer, nursery
 from tests.offices import OfficeHome
@@ -88,21 +89,21 @@ def test_a_restored_office_writes_nothing_before_it_is_reconciled(
     assert there["cases"] == copies.seen["cases"]
 
 
-@pytest.mark.usefixtures("django_db_setup")
-def test_postgresql_takes_the_copy_of_any_office(
-    copies: Copies, tmp_path: Path, django_db_setup: Any
-) -> None:
-    """The form is one: what was copied from either database stands up in PostgreSQL."""
-    if not django_db_setup.postgres:
-        pytest.skip("runs with PRIMA_TEST_DB=postgres")
-    url = django_db_setup.postgres.create("restored")
-    home = empty_home(tmp_path / "anew", url)
-    done = copies.restore(home, "--json")
-    assert done.returncode == 0, done.stderr
-    there = answer(home, "tests.office.copying", json.dumps({"look": True}))
-    assert there["words"] == copies.seen["words"]
-    assert there["faults"] == []
-    django_db_setup.postgres.drop("restored")
+if ENGINE == "postgres":
+
+    @pytest.mark.usefixtures("django_db_setup")
+    def test_postgresql_takes_the_copy_of_any_office(
+        copies: Copies, tmp_path: Path, django_db_setup: Any
+    ) -> None:
+        """The form is one: what was copied from either database stands up in PostgreSQL."""
+        url = django_db_setup.postgres.create("restored")
+        home = empty_home(tmp_path / "anew", url)
+        done = copies.restore(home, "--json")
+        assert done.returncode == 0, done.stderr
+        there = answer(home, "tests.office.copying", json.dumps({"look": True}))
+        assert there["words"] == copies.seen["words"]
+        assert there["faults"] == []
+        django_db_setup.postgres.drop("restored")
 
 
 @pytest.mark.usefixtures("django_db_setup")

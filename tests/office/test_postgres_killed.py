@@ -19,7 +19,6 @@ from typing import Any
 
 import pytest
 
-from tests.database import ENGINE
 from tests.office.laying import Founding
 from tests.office.outdoors import ROOT, answer
 from tests.offices import OfficeHome
@@ -34,10 +33,7 @@ from tests.postgres import (
     wait_until_ready,
 )
 
-pytestmark = [
-    pytest.mark.kill9,
-    pytest.mark.skipif(ENGINE != "postgres", reason="runs with PRIMA_TEST_DB=postgres"),
-]
+pytestmark = pytest.mark.kill9
 CLIENTS, KILLS, MANY, BETWEEN = 4, 3, 100, 25
 PATIENCE_SECONDS = 30
 
