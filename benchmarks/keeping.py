@@ -19,7 +19,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -30,6 +29,9 @@ sys.path[:0] = [str(Path(__file__).parents[1] / "src"), str(Path(__file__).paren
 
 FSCK_LEAST, APPEND_LEAST, PROOF_MS, SEAL_MOST, RESTORE_SECONDS = 100_000, 0.5, 5.0, 0.05, 180
 STREAM_ENTRIES = 8
+SUBMIT_MS = 5.0
+"""What a submission may cost at most (benchmarks/submit.py); one entry is sealed for each."""
+
 AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
 BODY = {"step": "periksa", "turn": 1, "role": "loket", "note": "a" * 120, "due": "2026-03-09"}
 
@@ -183,10 +185,10 @@ def measured(asked: argparse.Namespace) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as home:
         begin(home)
         found["append_per_s"] = fill(asked.entries)
-        found["append_ratio"] = found["append_per_s"] / best(lambda: bare(home))
+        found["append_ratio"] = found["append_per_s"] / bare(home)
         count, seconds = seal()
-        found["seal_share"] = seconds / count * found["append_per_s"]
         found["seal_us"] = 1e6 * seconds / count
+        found["seal_share"] = found["seal_us"] / (1_000 * SUBMIT_MS)
         found["fsck_per_s"] = fsck_rate()
         if asked.gigabyte:
             grow(home, 1_000)
@@ -195,11 +197,6 @@ def measured(asked: argparse.Namespace) -> dict[str, float]:
     if asked.proofs:
         found["proof_ms"] = proof_ms(asked.proofs)
     return found
-
-
-def best(work: Callable[[], float]) -> float:
-    """Return what the database does by itself."""
-    return work()
 
 
 def grow(home: str, megabytes: int) -> None:
@@ -226,6 +223,7 @@ def main() -> int:
     found = measured(asked)
     aims = {
         "fsck_per_s": found["fsck_per_s"] >= FSCK_LEAST,
+        "seal_share": found["seal_share"] < SEAL_MOST,
         "append_ratio": found["append_ratio"] >= APPEND_LEAST,
         "proof_ms": found.get("proof_ms", 0) < PROOF_MS,
         "restore_s": found.get("restore_s", 0) < RESTORE_SECONDS,

@@ -15,13 +15,32 @@ says so, and `encode` is asked.
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Callable
+from json import encoder
+from typing import Any, NoReturn
 
 from prima.ledger.encode import DEPTH_MAX, INT_MAX
 
-WRITER = json.JSONEncoder(
-    ensure_ascii=False, check_circular=False, separators=(",", ":"), sort_keys=True
-)
+
+def _refuse(_value: Any) -> NoReturn:
+    raise TypeError
+
+
+def _writer() -> Callable[[Any, int], Any]:
+    """Return the C writer of JSON, called without the layers above it."""
+    make = getattr(encoder, "c_make_encoder", None)
+    if make is None:
+        plain = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        return lambda value, _: plain.encode(value)
+    write = encoder.encode_basestring  # the C one, where there is one
+    sort_keys, skip_keys, allow_nan = True, False, False
+    found: Callable[[Any, int], Any] = make(
+        None, _refuse, write, None, ":", ",", sort_keys, skip_keys, allow_nan
+    )
+    return found
+
+
+WRITE = _writer()
 
 
 def usual(value: Any, depth: int = 0) -> bytes | None:
@@ -29,7 +48,7 @@ def usual(value: Any, depth: int = 0) -> bytes | None:
     if not _is_usual(value, depth):
         return None
     try:
-        return WRITER.encode(value).encode()
+        return "".join(WRITE(value, 0)).encode()
     except UnicodeEncodeError:
         return None
 

@@ -100,7 +100,7 @@ def append_many(begun: Iterable[tuple[str, Sequence[Happened]]]) -> int:
     """
     holding_back.must_be_free()
     count = 0
-    adapt = connection.ops.adapt_datetimefield_value
+    adapt = _as_text if connection.vendor == "sqlite" else _as_it_is
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             for stream_rows in batched(_begun_rows(begun, adapt), AT_ONCE):
@@ -117,6 +117,15 @@ def _begun_rows(
     for stream, happened in begun:
         rows, _ = _rows(stream, EMPTY, happened)
         yield from ((*row[:3], adapt(row[3]), *row[4:]) for row in rows)
+
+
+def _as_text(at: datetime) -> str:
+    """Return an instant (UTC, as every entry's is) as Django keeps it in SQLite."""
+    return str(at.replace(tzinfo=None))
+
+
+def _as_it_is(at: datetime) -> datetime:
+    return at
 
 
 def batched(rows: Iterable[Any], count: int) -> Iterator[list[Any]]:

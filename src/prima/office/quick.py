@@ -21,12 +21,11 @@ be said too often, "yes" never.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from hashlib import sha256
-from json import encoder
 from typing import Any, NoReturn
 
 from prima.ledger.event import FORM
+from prima.ledger.swift import WRITE
 
 Columns = tuple[str, int, str, str]
 
@@ -39,23 +38,8 @@ def _refuse(_text: str) -> NoReturn:
     raise ValueError
 
 
-def _writer() -> Callable[[Any, int], Any]:
-    """Return the C writer of JSON, called without the layers above it."""
-    make = getattr(encoder, "c_make_encoder", None)
-    if make is None:
-        plain = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        return lambda value, _: plain.encode(value)
-    write = encoder.encode_basestring  # the C one, where there is one
-    sort_keys, skip_keys, allow_nan = True, False, False
-    found: Callable[[Any, int], Any] = make(
-        None, _refuse, write, None, ":", ",", sort_keys, skip_keys, allow_nan
-    )
-    return found
-
-
 READER: Any = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)
 SCAN = READER.scan_once
-WRITE = _writer()
 
 
 def is_sound(columns: Columns, data: bytes, sealed: bytes | None, leaf: bytes, prev: str) -> bool:

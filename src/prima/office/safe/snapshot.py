@@ -44,7 +44,8 @@ def _lay_out(into: sqlite3.Connection, table: Table) -> None:
     columns = ", ".join(f'"{name}"' for name in table.columns)
     into.execute(f'CREATE TABLE main."{table.name}" ({columns})')
     if table.has_keys:
-        into.execute(f'CREATE TABLE locks."{table.name}" (pk PRIMARY KEY, wrapped) WITHOUT ROWID')
+        locks = ", ".join(("pk PRIMARY KEY", KEY_COLUMN, *table.bound))
+        into.execute(f'CREATE TABLE locks."{table.name}" ({locks}) WITHOUT ROWID')
 
 
 def _count(into: sqlite3.Connection, name: str) -> int:
@@ -60,7 +61,8 @@ def _from_sqlite(into: sqlite3.Connection) -> None:
         into.execute(f'INSERT INTO main."{table.name}" SELECT {chosen} FROM office."{table.name}"')  # noqa: S608 - same
         if table.has_keys:
             into.execute(
-                f'INSERT INTO locks."{table.name}" SELECT "{table.primary}", wrapped'  # noqa: S608 - same
+                f'INSERT INTO locks."{table.name}"'  # noqa: S608 - same
+                f" SELECT {', '.join((table.primary, KEY_COLUMN, *table.bound))}"
                 f' FROM office."{table.name}" WHERE length(wrapped) > 0'
             )
     into.execute("COMMIT")
@@ -98,8 +100,10 @@ def _copy_rows(into: sqlite3.Connection, source: Any, table: Table) -> None:
             plain = [tuple(map(as_sqlite, row)) for row in rows]
             if table.has_keys:
                 at, key = table.columns.index(table.primary), table.columns.index(KEY_COLUMN)
-                locks = [(row[at], row[key]) for row in plain if row[key]]
-                into.executemany(f'INSERT INTO locks."{table.name}" VALUES (?, ?)', locks)  # noqa: S608 - same
+                places = [at, key, *(table.columns.index(name) for name in table.bound)]
+                locks = [[row[place] for place in places] for row in plain if row[key]]
+                marks = ", ".join("?" * len(places))
+                into.executemany(f'INSERT INTO locks."{table.name}" VALUES ({marks})', locks)  # noqa: S608 - same
                 plain = [(*row[:key], b"", *row[key + 1 :]) for row in plain]
             into.executemany(f'INSERT INTO main."{table.name}" VALUES ({holes})', plain)  # noqa: S608 - same
 
@@ -144,6 +148,8 @@ def restored_select(copy: sqlite3.Connection, table: Table) -> str:
 def _with_key(column: str, table: Table) -> str:
     if column == KEY_COLUMN:
         return "coalesce(k.wrapped, x'')"
+    if column in table.bound:
+        return f'CASE WHEN k.pk IS NULL THEN c."{column}" ELSE k."{column}" END'
     if column == "sealed":
         return f"CASE WHEN k.pk IS NULL THEN x'' ELSE c.\"{column}\" END"
     if column in table.blanked:

@@ -18,6 +18,9 @@ from django.apps import apps
 from django.db import models
 
 KEY_COLUMN = "wrapped"
+BINDING = frozenset({"master", "stream", "subject"})
+"""What a wrapped key is bound to: it goes with the key, for both change together."""
+
 INDEX_END = "_index"
 LEFT_OUT = frozenset(
     {
@@ -37,13 +40,15 @@ LEFT_OUT = frozenset(
 class Table:
     """A table that is copied: its columns in their order, its key, its wrapped key if any.
 
-    A row stays when its key is gone, and says no more; `blanked` are its blind indexes.
+    A row stays when its key is gone, and says no more; `blanked` are its blind
+    indexes, `bound` what its key is bound to.
     """
 
     name: str
     columns: tuple[str, ...]
     primary: str
     has_keys: bool
+    bound: tuple[str, ...]
     blanked: tuple[str, ...]
     model: type[models.Model]
 
@@ -64,6 +69,7 @@ def _table(model: type[models.Model]) -> Table:
         columns=columns,
         primary=str(model._meta.pk.column),  # noqa: SLF001 - same
         has_keys=has_keys,
+        bound=tuple(name for name in columns if has_keys and name in BINDING),
         blanked=tuple(blanked),
         model=model,
     )
