@@ -18,6 +18,7 @@ PROGRAMS = {
     "pdfinfo": "poppler-utils",
     "node": "nodejs",
     "npm": "npm",
+    "strace": "strace",
 }
 """Program, and Debian's package that brings it."""
 

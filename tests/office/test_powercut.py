@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.database import ENGINE
 from tests.office.laying import Founding
 from tests.office.outdoors import answer
 from tests.office.powercut import Outcome, outcome
@@ -19,7 +18,6 @@ from tests.offices import OfficeHome
 pytestmark = [
     pytest.mark.kill9,
     pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed here"),
-    pytest.mark.skipif(ENGINE != "sqlite", reason="the writes of PostgreSQL are its own"),
 ]
 SUBMISSIONS, FEW, MANY = 50, 1_000, 100_000
 

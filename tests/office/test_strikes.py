@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from tests.database import ENGINE
 from tests.office.laying import Founding
 from tests.office.outdoors import answer
 from tests.offices import OfficeHome
@@ -16,7 +15,6 @@ from tests.offices import OfficeHome
 pytestmark = [
     pytest.mark.kill9,
     pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed here"),
-    pytest.mark.skipif(ENGINE != "sqlite", reason="the writes of PostgreSQL are its own"),
 ]
 
 DEATH = [[call, "signal=SIGKILL"] for call in ("pwrite64", "fdatasync", "fsync", "write")]

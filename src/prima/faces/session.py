@@ -12,7 +12,6 @@ nobody's: she can do nothing with it but prove herself.
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +21,7 @@ from django.middleware.csrf import rotate_token
 from prima.office import seat, who
 from prima.office.identity import sessions
 from prima.office.identity.rules import rules
+from prima.office.moment import now
 from prima.office.who import ANONYMOUS, Who
 
 ACCOUNT, MARK, BEGAN, SEEN, PROVEN, POSTS = "account", "mark", "began", "seen", "proven", "posts"
@@ -65,7 +65,7 @@ def enter(request: HttpRequest, known: Who) -> None:
 
 def kept_of(known: Who) -> dict[str, Any]:
     """Return what a session of hers holds when it begins."""
-    at = int(time.time())
+    at = int(now().timestamp())
     return {
         ACCOUNT: known.account,
         MARK: who.mark_of(known.account),
@@ -78,7 +78,7 @@ def kept_of(known: Who) -> dict[str, Any]:
 
 def renew(request: HttpRequest, known: Who) -> None:
     """Let this session go on after a change that ended all others, as one proven just now."""
-    request.session.update({MARK: who.mark_of(known.account), PROVEN: int(time.time())})
+    request.session.update({MARK: who.mark_of(known.account), PROVEN: int(now().timestamp())})
     sessions.forget(str(request.session.session_key))
     request.session.cycle_key()
     agent = request.META.get("HTTP_USER_AGENT", "")
@@ -87,20 +87,20 @@ def renew(request: HttpRequest, known: Who) -> None:
 
 def is_fresh(request: HttpRequest) -> bool:
     """Tell whether she proved who she is within the minutes of this office."""
-    age = time.time() - request.session.get(PROVEN, 0)
+    age = now().timestamp() - request.session.get(PROVEN, 0)
     return bool(age < rules().fresh_minutes * MINUTE)
 
 
 def prove(request: HttpRequest) -> None:
     """Write down that she proved who she is just now."""
-    request.session[PROVEN] = int(time.time())
+    request.session[PROVEN] = int(now().timestamp())
 
 
 def wait(request: HttpRequest, known: Who) -> None:
     """Let somebody wait who owes the second factor; she is nobody until then."""
     _end(request)
     mark = who.mark_of(known.account)
-    request.session[WAITING] = {ACCOUNT: known.account, MARK: mark, BEGAN: int(time.time())}
+    request.session[WAITING] = {ACCOUNT: known.account, MARK: mark, BEGAN: int(now().timestamp())}
     rotate_token(request)
     request.who = ANONYMOUS  # type: ignore[attr-defined]  # read by views through `who_of`
 
@@ -108,7 +108,7 @@ def wait(request: HttpRequest, known: Who) -> None:
 def waiting(request: HttpRequest) -> Who:
     """Return who gave the password and owes the second factor; anonymous when nobody does."""
     kept = request.session.get(WAITING) if has_session(request) else None
-    if not kept or time.time() - kept[BEGAN] > WAIT_SECONDS:
+    if not kept or now().timestamp() - kept[BEGAN] > WAIT_SECONDS:
         return ANONYMOUS
     return who.by_mark(kept[ACCOUNT], kept[MARK])
 
@@ -127,7 +127,7 @@ def _end(request: HttpRequest) -> None:
 
 def _is_running(kept: Any) -> bool:
     """Tell whether a session is within its two limits: of rest, and of its whole length."""
-    at, said = time.time(), rules()
+    at, said = now().timestamp(), rules()
     return bool(
         at - kept.get(SEEN, 0) < said.idle_minutes * MINUTE
         and at - kept.get(BEGAN, 0) < said.hours * HOUR
@@ -141,6 +141,6 @@ def _holds_her_posts(kept: Any, found: Who) -> bool:
 
 def _note_use(kept: Any) -> None:
     """Write down the use of a session, once a minute at most."""
-    if time.time() - kept[SEEN] >= MINUTE:
-        kept[SEEN] = int(time.time())
+    if now().timestamp() - kept[SEEN] >= MINUTE:
+        kept[SEEN] = int(now().timestamp())
         sessions.seen(str(kept.session_key))

@@ -13,7 +13,6 @@ the one in which it was made.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,6 +34,7 @@ from django.db.models import F
 from prima.office.identity.adapters import opened, sealed
 from prima.office.identity.rules import STAFF
 from prima.office.models import Account
+from prima.office.moment import now
 from prima.office.profile import profile
 from prima.office.who import Who
 
@@ -113,7 +113,7 @@ def spaced(secret: str) -> str:
 
 def code_of(secret: str, at: float | None = None) -> str:
     """Return the code that an app shows for a secret at an instant, in seconds."""
-    counter = int((time.time() if at is None else at) // SECONDS)
+    counter = int((now().timestamp() if at is None else at) // SECONDS)
     return str(format_hotp_value(hotp_value(secret, counter)))
 
 
