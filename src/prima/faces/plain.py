@@ -19,7 +19,7 @@ ROUTES = {
     "robots": policy.EVERYBODY,
 }
 STATIC = Path(__file__).resolve().parent / "static"
-SERVED = frozenset({"petugas.js", "luring.js", "htmx.js"})
+SERVED = frozenset({"petugas.js", "luring.js", "htmx.js", "kunci.js"})
 OF_PERSONS = ("/permohonan", "/bukti/", "/meja", "/pemeriksaan")
 """Addresses below which nothing is for search engines."""
 

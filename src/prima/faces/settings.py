@@ -90,6 +90,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*"]
 MFA_ADAPTER = "prima.office.identity.adapters.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 SOCIALACCOUNT_ADAPTER = "prima.office.identity.adapters.ProviderAdapter"
 SOCIALACCOUNT_STORE_TOKENS = False
 SESSION_COOKIE_AGE = 30 * 60

@@ -86,6 +86,7 @@ FRESH: frozenset[str] = frozenset(
         "door:codes",
         "door:remove",
         "door:password",
+        "door:passkey_keep",
         "door:provider_link",
         "door:provider_unlink",
     }

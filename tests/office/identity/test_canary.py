@@ -45,7 +45,7 @@ def lived(regency: Regency, settings: Any) -> str:
     openid.link(known, LEMBAGA, NIK)
     assert openid.account_of(LEMBAGA, NIK) == known
     page = client.get("/akun/keamanan/aplikasi").content.decode()
-    secret = re.sub(r"\s", "", re.findall(r'class="nomor">([A-Z2-7 ]+)<', page)[0])
+    secret = re.sub(r"\s", "", re.findall(r'class="rahasia">([A-Z2-7 ]+)<', page)[0])
     given(known, secret)
     second = Client(headers={"user-agent": AGENT}, REMOTE_ADDR=ADDRESS)
     assert second.post("/masuk", {"surel": MAIL, "sandi": PASSWORD}).status_code == 302

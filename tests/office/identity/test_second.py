@@ -34,7 +34,7 @@ def test_staff_without_a_factor_make_one_and_can_do_nothing_else(regency: Regenc
         assert visitor.client.get(page).headers["Location"].startswith("/masuk?")
         assert visitor.client.get("/api/desk").status_code == 401
         said = visitor.client.get("/masuk/pasang").content.decode()
-        secret = re.sub(r"\s", "", re.findall(r'class="nomor">([A-Z2-7 ]+)<', said)[0])
+        secret = re.sub(r"\s", "", re.findall(r'class="rahasia">([A-Z2-7 ]+)<', said)[0])
         wrong = visitor.client.post("/masuk/pasang", {"kode": "000000"})
         assert wrong.status_code == 422
         done = visitor.client.post("/masuk/pasang", {"kode": shown(secret)})
@@ -48,7 +48,7 @@ def test_the_secret_that_waits_in_the_session_is_sealed(regency: Regency) -> Non
     visitor = staff(regency)[0]
     visitor.password()
     said = visitor.client.get("/masuk/pasang").content.decode()
-    secret = re.sub(r"\s", "", re.findall(r'class="nomor">([A-Z2-7 ]+)<', said)[0])
+    secret = re.sub(r"\s", "", re.findall(r'class="rahasia">([A-Z2-7 ]+)<', said)[0])
     assert secret not in str(dict(visitor.client.session.items()))
 
 

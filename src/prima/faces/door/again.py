@@ -21,18 +21,18 @@ from django.views.decorators.http import require_http_methods
 from prima.faces import session
 from prima.faces.citizen.questions import summary
 from prima.faces.context import language_now
-from prima.faces.door.fields import CODE, PASSWORD, code_field, password_field
+from prima.faces.door.fields import CODE, KEY, PASSWORD, code_field, password_field
 from prima.faces.door.onward import home, wanted
 from prima.faces.door.second import FAULTY, told_by_code
 from prima.office import throttle, who
-from prima.office.identity import factors
+from prima.office.identity import factors, passkeys
 from prima.office.identity.rules import rules
 from prima.office.who import Who
 
 PROOF = "bukti-diri"
 """A field that says: this page was sent by the one that asks for a proof."""
 
-NOT_HELD = (PROOF, CODE, PASSWORD, "csrfmiddlewaretoken")
+NOT_HELD = (PROOF, CODE, KEY, PASSWORD, "csrfmiddlewaretoken")
 
 
 def asked(request: HttpRequest, known: Who) -> HttpResponse | None:
@@ -97,6 +97,7 @@ def again_page(request: HttpRequest, known: Who, said: str = "") -> HttpResponse
         "wanted": wanted(request),
         "minutes": rules().fresh_minutes,
         "public_code": code,
+        "has_key": passkeys.has_any(known.account),
     }
     status = FAULTY if said else 403 if request.method == "POST" else 200
     return render(request, "door/again.html", page, status=status)

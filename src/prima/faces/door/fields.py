@@ -7,6 +7,9 @@ from django.utils.translation import gettext
 from prima.faces.forms import FieldView
 
 CODE = "kode"
+KEY = "kunci"
+"""The field in which the script sends what a machine said."""
+
 PASSWORD = "sandi"  # noqa: S105 - the name of a field
 
 

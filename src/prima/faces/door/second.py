@@ -20,11 +20,11 @@ from django.views.decorators.http import require_http_methods
 from prima.faces import session
 from prima.faces.citizen.questions import summary
 from prima.faces.context import language_now
-from prima.faces.door.fields import CODE, code_field
+from prima.faces.door.fields import CODE, KEY, code_field
 from prima.faces.door.onward import home, wanted
 from prima.office import throttle
 from prima.office.documents.qr import qr_svg
-from prima.office.identity import factors, pending
+from prima.office.identity import factors, passkeys, pending
 from prima.office.who import Who
 
 FAULTY, SHUT = 422, 429
@@ -73,12 +73,20 @@ def first(request: HttpRequest) -> HttpResponse:
     onward = wanted(request) or home(known)
     if request.method == "GET":
         return app_page(request, known)
-    secret = pending.opened(known, request.session.get(SECRET, ""))
-    codes = factors.enrol(known, secret, request.POST.get(CODE, "")) if secret else None
+    codes = _made(request, known)
     if codes is None:
         return app_page(request, known, gettext("Kode itu tidak cocok. Tunggu kode berikutnya."))
     session.enter(request, known)
     return render(request, "door/codes.html", {"codes": codes, "onward": onward})
+
+
+def _made(request: HttpRequest, known: Who) -> tuple[str, ...] | None:
+    """Make the first factor, a passkey or an app; return the codes on paper, or None."""
+    said = request.POST.get(KEY, "")
+    if said:
+        return factors.new_codes(known) if passkeys.keep(known, said) else None
+    secret = pending.opened(known, request.session.get(SECRET, ""))
+    return factors.enrol(known, secret, _code(request)) if secret else None
 
 
 def told_by_code(request: HttpRequest, known: Who) -> str:
@@ -87,11 +95,16 @@ def told_by_code(request: HttpRequest, known: Who) -> str:
     name = f"kode {known.account}"
     if throttle.is_shut(name, address):
         return gettext("Terlalu banyak kode yang salah. Tunggu seperempat jam, lalu coba lagi.")
-    if factors.check(known.account, request.POST.get(CODE, "")):
+    said = request.POST.get(KEY, "")
+    if passkeys.check(known, said) if said else factors.check(known.account, _code(request)):
         throttle.succeeded(name)
         return ""
     throttle.failed(name, address)
     return gettext("Kode itu tidak cocok, atau sudah dipakai. Tunggu kode berikutnya.")
+
+
+def _code(request: HttpRequest) -> str:
+    return request.POST.get(CODE, "")
 
 
 def second_page(request: HttpRequest, known: Who, said: str = "") -> HttpResponse:
@@ -104,6 +117,7 @@ def second_page(request: HttpRequest, known: Who, said: str = "") -> HttpRespons
         "wanted": wanted(request),
         "public_code": code,
         "held": factors.of(known.account),
+        "has_key": passkeys.has_any(known.account),
     }
     return render(request, "door/second.html", page, status=FAULTY if said else 200)
 

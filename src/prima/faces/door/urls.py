@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prima.faces.door import again, provider, second, security
+from prima.faces.door import again, passkey, provider, second, security
 from prima.office import policy
 
 app_name = "door"
@@ -21,6 +21,10 @@ urlpatterns = [
     path("akun/keamanan/kode", security.codes, name="codes"),
     path("akun/keamanan/hapus", security.remove, name="remove"),
     path("akun/keamanan/sandi", security.password, name="password"),
+    path("masuk/kunci", passkey.sign_in, name="passkey"),
+    path("masuk/kunci/tantangan", passkey.challenge, name="passkey_challenge"),
+    path("masuk/kunci/baru", passkey.new, name="passkey_new"),
+    path("akun/keamanan/kunci", passkey.keep, name="passkey_keep"),
     path("masuk/lembaga/<slug:provider>", provider.start, name="provider"),
     path("masuk/lembaga/<slug:provider>/kembali", provider.back, name="provider_back"),
     path("akun/lembaga/<slug:provider>", provider.link, name="provider_link"),
@@ -39,6 +43,10 @@ policy.admit(
         "door:remove": policy.SIGNED_IN,
         "door:password": policy.SIGNED_IN,
         "door:end": policy.SIGNED_IN,
+        "door:passkey": policy.EVERYBODY,
+        "door:passkey_challenge": policy.EVERYBODY,
+        "door:passkey_new": policy.EVERYBODY,
+        "door:passkey_keep": policy.SIGNED_IN,
         "door:provider": policy.EVERYBODY,
         "door:provider_back": policy.EVERYBODY,
         "door:provider_link": policy.SIGNED_IN,
