@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -59,15 +60,20 @@ def test_an_erased_case_keeps_its_story_and_says_nothing_of_anybody(regency: Reg
     assert differences() == []
 
 
-def test_no_file_of_an_erased_case_is_left(regency: Regency) -> None:
+def test_no_file_of_an_erased_case_is_left(
+    regency: Regency, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
     """Neither key nor bytes; the row says that there was one."""
     number = withdrawn(regency.sari, KIA, **{**CHILD, "alasan": "hilang"})
     rows = StoredFile.objects.filter(stream=f"case/{number}")
     digests = list(rows.values_list("pk", flat=True))
     assert digests
     assert all((folder("files") / digest).exists() for digest in digests)
-    erase(number)
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(number)
+    assert set(rows.values_list("wrapped", flat=True)) == {None}
     for digest in digests:
+        assert not (folder("files") / digest).exists()
         with pytest.raises(vault.ErasedError):
             files.fetch(digest)
 

@@ -38,7 +38,7 @@ async function answered() {
     const { data, keys } = JSON.parse(line), bytes = Uint8Array.from(Buffer.from(data, "base64"));
     const told = { native: await inside.prima.best(bytes, keys, false) };
     told.plain = await inside.prima.best(bytes, keys, true);
-    if (library) told.library = theirs(Buffer.from(data, "base64").toString(), keys.trim());
+    if (library) told.foreign = theirs(Buffer.from(data, "base64").toString(), keys.trim());
     process.stdout.write(JSON.stringify(told) + "\n");
   }
 }

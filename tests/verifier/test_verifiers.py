@@ -206,7 +206,7 @@ class Told:
 
     native: dict[str, bool]
     plain: dict[str, bool]
-    library: bool | None
+    foreign: bool | None
 
 
 def asked(cases: list[tuple[bytes, str]], library: str = "") -> list[Told]:
@@ -227,7 +227,7 @@ def asked(cases: list[tuple[bytes, str]], library: str = "") -> list[Told]:
         timeout=300,
     )
     answers = [json.loads(line) for line in ran.stdout.splitlines()]
-    return [Told(one["native"], one["plain"], one.get("library")) for one in answers]
+    return [Told(one["native"], one["plain"], one.get("foreign")) for one in answers]
 
 
 @pytest.fixture(scope="module")
@@ -263,7 +263,7 @@ def test_a_true_receipt_holds_everywhere(library: str) -> None:
         said = ours(data)
         assert all(said.values())
         assert file.verify(data, VKEY) == said == told.native == told.plain
-        assert told.library is ("inclusion" in said)
+        assert told.foreign is ("inclusion" in said)
 
 
 def test_a_changed_receipt_is_judged_alike_by_all(library: str) -> None:
@@ -279,10 +279,10 @@ def test_a_changed_receipt_is_judged_alike_by_all(library: str) -> None:
         assert told.plain == said, (name, data)
         proven = said.get("checkpoint", False) and said.get("inclusion", False)
         if proven:
-            assert told.library, (name, data)
+            assert told.foreign, (name, data)
         refused += not all(said.values())
         if name in ("_node", "_index", "_event"):
-            assert told.library is proven, (name, data)
+            assert told.foreign is proven, (name, data)
     assert 380 < refused < len(cases)
 
 

@@ -228,9 +228,8 @@ def _entered(
 def _follow(case: Case, changed: Case, events: tuple[Happened, ...]) -> None:
     """Do to files, keys and indexes what the events mean for them."""
     answered = changed.answers is not case.answers
+    subjects.take_in(changed, events, answered=answered)
     for event in events:
-        if event.body.get("files") or answered:
-            subjects.take_in(changed, event, answered)
         if event.kind == "erased":
             erasing.forget(changed, event)
     if answered or changed.erased != case.erased:

@@ -56,11 +56,11 @@ def keep_in(stream: str, subject: str, data: bytes, kind: str, name: str = "") -
 
 def adopt(digests: Iterable[str], stream: str, subject: str) -> None:
     """Take files that were handed in into a case: from now on its keys decide on them."""
-    rows = StoredFile.objects.filter(pk__in=tuple(digests)).exclude(stream=stream)
+    rows = list(StoredFile.objects.filter(pk__in=tuple(digests)).exclude(stream=stream))
+    above = vault.key_of(stream, subject, make=True) if rows else b""
     for row in rows:
         old, new = _Place(row.stream, row.subject), _Place(stream, subject)
         key = unwrap(_above(old), bytes(row.wrapped or b""), old.context(row.sha256))
-        above = vault.key_of(stream, subject, make=True)
         row.wrapped = wrap(above, key, new.context(row.sha256), secrets.token_bytes(NONCE_BYTES))
         row.stream, row.subject = stream, subject
         row.save(update_fields=["wrapped", "stream", "subject"])

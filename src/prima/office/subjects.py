@@ -10,6 +10,7 @@ only typed a NIK has no right by it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from prima.case.acts import Complete, FileRef, Submit
@@ -42,19 +43,23 @@ def keep_new(case: Case) -> None:
             vault.new_person({"nik": nik} if nik else {}, person)
 
 
-def take_in(case: Case, event: Happened, answers: bool) -> None:  # noqa: FBT001 - whether they are new
-    """Put the files of an event under the keys of the persons whom they are about."""
-    stream = f"case/{case.number}"
+def take_in(case: Case, events: Iterable[Happened], *, answered: bool) -> None:
+    """Put the files of these events under the keys of the persons whom they are about.
+
+    With `answered` the answers are new too, and a file may be one of them.
+    """
     papers = {paper.id: paper.about or "" for paper in case.plan.standard.requirements}
+    handed = [need for event in events for need in event.body.get("files", {}).items()]
+    found = [
+        (case.subjects.get(papers.get(need, ""), case.applicant), str(ref["sha256"]))
+        for need, refs in handed
+        for ref in refs
+    ]
     by_person: dict[str, list[str]] = {}
-    for need, refs in event.body.get("files", {}).items():
-        person = case.subjects.get(papers.get(need, ""), case.applicant)
-        by_person.setdefault(person, []).extend(ref["sha256"] for ref in refs)
-    if answers:
-        for person, digest in _answered(case):
-            by_person.setdefault(person, []).append(digest)
+    for person, digest in found + (_answered(case) if answered else []):
+        by_person.setdefault(person, []).append(digest)
     for person, digests in by_person.items():
-        files.adopt(digests, stream, person)
+        files.adopt(digests, f"case/{case.number}", person)
 
 
 def handed_in(act: Submit | Complete) -> dict[str, str]:
