@@ -91,7 +91,6 @@ class IdentityLines:
     fresh_minutes: Annotated[int, Between(1, 60)] = 10
     idle_minutes: Annotated[int, Between(5, 30)] = 30
     hours: Annotated[int, Between(1, 24)] = 12
-    wait_hours: Annotated[int, Between(1, 336)] = 24
     providers: Annotated[tuple[ProviderLine, ...], Size(0, 10)] = ()
 
 

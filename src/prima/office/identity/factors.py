@@ -176,13 +176,6 @@ def remove(who: Who, number: int) -> None:
         changed(who.account)
 
 
-def remove_all(account: str) -> None:
-    """Take every factor away; the next sign-in of a member of staff makes a new one."""
-    with transaction.atomic():
-        Authenticator.objects.filter(user_id=account).delete()
-        changed(account)
-
-
 def changed(account: str) -> None:
     """Let every session of an account end at its next request."""
     Account.objects.filter(pk=account).update(epoch=F("epoch") + 1)

@@ -61,14 +61,12 @@ class Rules:
         fresh_minutes: Before a decision or an export a proof may be no older.
         idle_minutes: After so long without a click a session is over.
         hours: After so long a session is over, however busy.
-        wait_hours: How long a recovery at the counter waits after the notice.
         providers: Who else vouches for people.
     """
 
     fresh_minutes: int = 10
     idle_minutes: int = 30
     hours: int = 12
-    wait_hours: int = 24
     providers: tuple[Provider, ...] = ()
 
 

@@ -6,7 +6,6 @@
 *projection*: what can be read from the record; dropped and rebuilt at will.
 """
 
-from prima.office.models.identity import PaperCode, Recovery
 from prima.office.models.keeping import Canary, Cosignature, Hold, Incident, Rehearsal
 from prima.office.models.projection import CaseHead, CaseIndex, DiaryLine, Notice, OpenTask
 from prima.office.models.record import (
@@ -29,7 +28,7 @@ from prima.office.models.working import (
 )
 
 RECORD = (Entry, Leaf, Tile, Checkpoint, SealKey, Person, StoredFile, Account)
-WORKING = (IdempotencyKey, Draft, Delivery, Lease, ApiToken, Attempt, PaperCode, Recovery)
+WORKING = (IdempotencyKey, Draft, Delivery, Lease, ApiToken, Attempt)
 KEEPING = (Canary, Rehearsal, Cosignature, Hold, Incident)
 PROJECTION = (CaseHead, CaseIndex, OpenTask, Notice, DiaryLine)
 
@@ -57,9 +56,7 @@ __all__ = [
     "Lease",
     "Notice",
     "OpenTask",
-    "PaperCode",
     "Person",
-    "Recovery",
     "Rehearsal",
     "SealKey",
     "StoredFile",
