@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from prima.case.acts import Erase, Hold, Release, Withdraw
+from prima.case.acts import Erase, Hold, Rate, Release, Withdraw
 from prima.case.fold import fold
 from prima.case.happened import Happened
 from prima.case.retention import erase_at, persons_of
@@ -126,6 +126,13 @@ def test_the_pieces_are_divided_among_the_persons_and_whole_again() -> None:
     }
     assert shares["person/ibu"]["answers"] == {"nama_pemohon": "Sari"}
     assert whole(shares.values()) == secret
+
+
+def test_nothing_of_hers_is_added_to_an_erased_file() -> None:
+    """A comment would need a key, and none is ever made again: it is told, not a fault."""
+    run = withdrawn()
+    run.done(erase())
+    assert run.refused(Rate(CITIZEN, 4, "Terima kasih")) == "too_late"
 
 
 @pytest.mark.parametrize("name", [AK1, KIA])

@@ -111,6 +111,13 @@ def rate(case: Case, act: Rate, at: datetime) -> tuple[Happened, ...] | Obstacle
                 en="A rating is given once, after the case is closed.",
             )
         )
+    if act.by.id in case.erased:
+        return too_late(
+            Text(
+                id="Data Anda di berkas ini sudah dihapus; tidak ada yang dapat ditambahkan.",
+                en="Your data in this file was erased; nothing can be added to it.",
+            )
+        )
     if isinstance(act.score, bool) or act.score not in SCORES:
         return answer_wrong(
             Text(id="Pilih satu dari empat nilai.", en="Choose one of the four values."), "score"
