@@ -69,7 +69,7 @@ def with_key(page: Page) -> None:
 
 def posted(request: Request) -> bool:
     """Tell whether this is the answer of a machine on its way to the office."""
-    return request.method == "POST" and request.url.endswith("/masuk/kunci")
+    return request.method == "POST" and request.url.partition("?")[0].endswith("/masuk/kunci")
 
 
 def leave(page: Page) -> None:
@@ -141,24 +141,24 @@ def test_an_answer_cannot_be_sent_twice(url: str, open_page: Callable[..., Page]
     """Caught on the way and sent again, it opens nothing: each challenge counts once."""
     page = open_page("phone")
     with_machine(page)
-    give_password(page, url, BUDI)
-    page.wait_for_url("**/permohonan")
-    page.goto(f"{url}/akun/keamanan/kunci")
-    page.get_by_role("button", name="Buat kunci sandi").click()
-    page.get_by_role("heading", name="Kode cadangan di kertas").wait_for()
+    give_password(page, url, OFFICERS[3])
+    page.wait_for_url("**/masuk/pasang")
+    page.get_by_role("button", name="Buat kunci sandi di perangkat ini saja").click()
+    page.get_by_role("link", name="Sudah saya simpan").click()
+    page.wait_for_url("**/meja")
     page.goto(f"{url}/akun/keamanan")
     leave(page)
-    page.goto(f"{url}/masuk")
+    page.goto(f"{url}/masuk?lanjut=/meja")
     with page.expect_request(posted) as caught:
         with_key(page)
-    page.wait_for_url("**/permohonan")
+    page.wait_for_url("**/meja")
     sent: Any = caught.value.post_data_json
     thief = open_page("phone")
     thief.goto(f"{url}/masuk")
     token = thief.locator("input[name=csrfmiddlewaretoken]").first.input_value()
     form = {"kunci": sent["kunci"], "csrfmiddlewaretoken": token}
     thief.request.post(f"{url}/masuk/kunci", form=form)
-    thief.goto(f"{url}/permohonan")
+    thief.goto(f"{url}/meja")
     assert "/masuk" in thief.url
 
 
