@@ -44,7 +44,7 @@ def found(home: str) -> None:
 
 
 def swell() -> None:
-    """Copy heads and tasks until there are 100,000 cases, 2,000 of them open."""
+    """Copy heads and tasks, as those of 50,000 others, until there are 100,000 cases."""
     from prima.office.models import CaseHead, OpenTask  # noqa: PLC0415 - after Django woke
 
     random, now = Random(1), datetime.now(UTC)
@@ -55,6 +55,7 @@ def swell() -> None:
         head = random.choice(heads)
         copy = CaseHead(**{f.name: getattr(head, f.name) for f in CaseHead._meta.fields})  # noqa: SLF001 - Django's own way
         copy.number = f"B{number:08}"
+        copy.applicant = f"person/{number // 2:032x}"
         copy.received_at = now - timedelta(minutes=random.randint(1, 400_000))
         made.append(copy)
         if tasks and number < 2_000:
