@@ -17,8 +17,10 @@ def test_a_duration_is_read_as_it_is_written(duration: Duration) -> None:
 def test_a_duration_says_its_number_in_both_languages(duration: Duration) -> None:
     """The words hold the amount, and never the bare unit of the file."""
     said = duration.words()
-    assert said.id.startswith(f"{duration.amount} ")
-    assert said.en.startswith(f"{duration.amount} ")
+    rounds = duration.unit == "ch" and duration.amount % 24 == 0
+    amount = f"{duration.amount // 24} × 24" if rounds else f"{duration.amount}"
+    assert said.id.startswith(f"{amount} ")
+    assert said.en.startswith(f"{amount} ")
     assert said.en != str(duration)
 
 
@@ -32,6 +34,10 @@ def test_a_duration_says_its_number_in_both_languages(duration: Duration) -> Non
         ("2 h", "2 jam kerja", "2 working hours"),
         ("6 mo", "6 bulan", "6 months"),
         ("1 yr", "1 tahun", "1 year"),
+        ("72 ch", "3 × 24 jam", "3 × 24 hours"),
+        ("24 ch", "1 × 24 jam", "1 × 24 hours"),
+        ("1 ch", "1 jam (terus-menerus)", "1 hour (round the clock)"),
+        ("36 ch", "36 jam (terus-menerus)", "36 hours (round the clock)"),
     ],
 )
 def test_durations_are_said_as_the_office_says_them(

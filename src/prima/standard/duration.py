@@ -14,6 +14,8 @@ Units are never converted into each other: five working days are not a week.
     (3, 'wd', '3 wd')
     >>> promise.words()
     Text(id='3 hari kerja', en='3 working days', more=())
+    >>> Duration.parse("72 ch").words().id
+    '3 × 24 jam'
 """
 
 import re
@@ -24,6 +26,9 @@ from prima.standard.text import Text
 
 PATTERN: Final = r"^[1-9][0-9]{0,4} (min|h|ch|wd|cd|mo|yr|day)$"
 """What a duration looks like in a standard."""
+
+A_DAY: Final = 24
+"""Continuous hours of a day: laws write "3 × 24 jam", which is not three days."""
 
 AMOUNT_MAX: Final = 99_999
 """The longest that can be written; keeps every count of days bounded."""
@@ -89,11 +94,14 @@ class Duration:
         return cls(int(amount), unit)
 
     def words(self) -> Text:
-        """Say it as people read it.
+        """Say it as people read it; whole rounds of the clock as the laws write them.
 
         >>> Duration.parse("1 wd").words().en
         '1 working day'
         """
+        if self.unit == "ch" and self.amount % A_DAY == 0:
+            rounds = self.amount // A_DAY
+            return Text(id=f"{rounds} × {A_DAY} jam", en=f"{rounds} × {A_DAY} hours")
         indonesian, one, more = UNITS[self.unit]
         english = one if self.amount == 1 else more
         return Text(id=f"{self.amount} {indonesian}", en=f"{self.amount} {english}")

@@ -142,3 +142,57 @@ def test_an_office_without_packs_is_told_so(
     monkeypatch.setenv(packs.ENVIRONMENT, str(tmp_path / "tidak-ada"))
     assert clock_due(asked("2026-03-02", "5")) == 1
     assert "PRIMA_RULES" in capsys.readouterr().err
+
+
+ROUND_THE_CLOCK = [
+    ("2026-11-20T16:30", "72", "WIB", "2026-11-23T16:30:00+07:00"),  # a weekend counts
+    ("2026-12-30T22:15", "72", "WIB", "2027-01-02T22:15:00+07:00"),  # so does a year's end
+    ("2026-11-20T16:30", "72", "WIT", "2026-11-23T16:30:00+09:00"),
+    ("2026-11-20T16:30+07:00", "72", "WIT", "2026-11-23T18:30:00+09:00"),
+    ("2026-11-20T09:30:00Z", "72", "WIB", "2026-11-23T16:30:00+07:00"),
+    ("2026-03-18", "1", "WITA", "2026-03-18T01:00:00+08:00"),
+]
+
+
+@pytest.mark.parametrize(("start", "hours", "zone", "end"), ROUND_THE_CLOCK)
+def test_continuous_hours_end_at_an_instant(
+    start: str, hours: str, zone: str, end: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every hour counts, by day and night, over holidays and into a year without calendar."""
+    assert clock_due(["--start", start, "--hours", hours, "--zone", zone, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"due": end}
+
+
+def test_a_person_gets_the_hours_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    """Three rounds of the clock are said as the law says them."""
+    assert clock_due(["--start", "2026-11-20T16:30", "--hours", "72"]) == 0
+    assert capsys.readouterr().out == (
+        "3 × 24 jam sejak Jumat, 20 November 2026 pukul 16.30 WIB berakhir"
+        " Senin, 23 November 2026 pukul 16.30 WIB; setiap jam dihitung.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--start", "2026-11-20T16:30"],
+        ["--start", "2026-11-20T16:30", "--hours", "72", "--working-days", "3"],
+        ["--start", "2026-11-20T25:30", "--hours", "72"],
+        ["--start", "2026-11-20T16:30", "--hours", "0"],
+        ["--start", "2026-11-20T16:30", "--hours", "72", "--zone", "CET"],
+    ],
+)
+def test_hours_that_are_wrongly_asked_are_told(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One limit, a real instant, a zone of the country; else exit 2."""
+    assert clock_due(words) == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_an_instant_counts_working_days_from_its_civil_day(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Half past midnight in Jakarta is the new day, though it is yesterday in UTC."""
+    assert clock_due(asked("2026-03-01T17:30:00Z", "5", "--json")) == 0
+    assert json.loads(capsys.readouterr().out) == {"due": "2026-03-09"}

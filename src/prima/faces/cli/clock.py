@@ -3,8 +3,9 @@
 Article: "Penerapan Standar Pelayanan Publik" (waktu penyelesaian).
 
 The same clock as everywhere, for anybody with a terminal: a start date and a
-number of working days.  A date that no loaded calendar reaches is an error that
-says which year is missing; nothing is guessed.
+number of working days, or an instant and a number of continuous hours.  A date that no
+loaded calendar reaches is an error that says which year is missing; nothing is guessed.
+Hours that run round the clock need no calendar.
 
     >>> clock_due(["--start", "2026-03-02", "--working-days", "5", "--json"])
     {"due": "2026-03-09"}
@@ -12,6 +13,9 @@ says which year is missing; nothing is guessed.
     >>> clock_due(["--start", "2026-03-02", "--working-days", "5"])
     5 hari kerja sejak Senin, 2 Maret 2026 berakhir Senin, 9 Maret 2026 pukul 24.00; \
 2 hari tidak dihitung.
+    0
+    >>> clock_due(["--start", "2026-11-20T16:30", "--hours", "72", "--json"])
+    {"due": "2026-11-23T16:30:00+07:00"}
     0
 """
 
@@ -21,7 +25,7 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, tzinfo
 from typing import Final, NoReturn
 
 from babel.dates import format_date
@@ -31,16 +35,19 @@ from prima.standard.clock import Calendar, Duration, Reckoning, reckon
 from prima.standard.duration import AMOUNT_MAX
 from prima.standard.rules import UnknownPack
 from prima.standard.text import Text
-from prima.standard.zone import midnight
+from prima.standard.zone import civil_day, midnight, zone_of
 
 DONE, FAULTS, WRONG_CALL = 0, 1, 2
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_ZONE: Final = "WIB"
-"""Days are asked and answered, so any zone gives the same."""
+_INSTANT: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?",
+    re.ASCII,
+)
+ZONES: Final = ("WIB", "WITA", "WIT")
 
 
 def clock_due(argv: Sequence[str]) -> int:
-    """Print the last day on which an answer is in time.
+    """Print until when an answer is in time.
 
     Args:
         argv: The words after `prima clock due`.
@@ -55,6 +62,28 @@ def clock_due(argv: Sequence[str]) -> int:
         return WRONG_CALL
     except SystemExit:  # --help has printed itself
         return DONE
+    return _working_days(asked) if asked.hours is None else _hours(asked)
+
+
+def _hours(asked: argparse.Namespace) -> int:
+    """Print the instant at which so many hours, round the clock, are used up."""
+    zone = zone_of(asked.zone)
+    start = _instant(asked.start, zone)
+    limit = Duration(asked.hours, "ch")
+    none = Calendar("", "", frozenset({start.year}), {})  # round the clock nothing is closed
+    answer = reckon(limit, start, calendar=none, zone=asked.zone)
+    due = (answer.late_from or start).astimezone(zone)
+    if asked.json:
+        print(json.dumps({"due": due.isoformat()}))
+    else:
+        begun, ended = _moment(start.astimezone(zone)), _moment(due)
+        print(f"{limit.words()} sejak {begun} berakhir {ended}; setiap jam dihitung.")
+    return DONE
+
+
+def _working_days(asked: argparse.Namespace) -> int:
+    """Print the last day of so many working days."""
+    start = _civil(asked.start, asked.zone)
     try:
         days = calendar(*asked.calendar)
     except UnknownPack as unknown:
@@ -64,16 +93,16 @@ def clock_due(argv: Sequence[str]) -> int:
         print(f"Kalender belum dapat dimuat: {broken}", file=sys.stderr)
         return FAULTS
     limit = Duration(asked.working_days, "wd")
-    answer = reckon(limit, midnight(asked.start, _ZONE), calendar=days, zone=_ZONE)
+    answer = reckon(limit, midnight(start, asked.zone), calendar=days, zone=asked.zone)
     if answer.due is None:
         _say_missing(_missing(answer, days), answer, as_json=asked.json)
         return FAULTS
     if asked.json:
         print(json.dumps({"due": answer.due.isoformat()}))
     else:
-        left_out = (answer.due - asked.start).days - limit.amount
+        left_out = (answer.due - start).days - limit.amount
         print(
-            f"{limit.words()} sejak {_words(asked.start)} berakhir {_words(answer.due)}"
+            f"{limit.words()} sejak {_words(start)} berakhir {_words(answer.due)}"
             f" pukul 24.00; {left_out} hari tidak dihitung."
         )
     return DONE
@@ -95,17 +124,22 @@ def _parser() -> argparse.ArgumentParser:
     """Describe the command."""
     parser = _Parser(
         prog="prima clock due",
-        description="Hitung hari terakhir sebuah batas hari kerja, menurut kalender yang dimuat.",
+        description="Hitung kapan sebuah batas berakhir: hari kerja menurut kalender, atau jam.",
     )
     parser.add_argument(
         "--start",
-        type=_day,
+        type=_start,
         required=True,
         metavar="DATE",
-        help="tanggal kejadian (hari ke-0), seperti 2026-03-02",
+        help="tanggal kejadian (hari ke-0), seperti 2026-03-02, atau saatnya: 2026-11-20T16:30",
+    )
+    limit = parser.add_mutually_exclusive_group(required=True)
+    limit.add_argument("--working-days", type=_amount, metavar="N", help="banyaknya hari kerja")
+    limit.add_argument(
+        "--hours", type=_amount, metavar="N", help="banyaknya jam terus-menerus (3 × 24 jam: 72)"
     )
     parser.add_argument(
-        "--working-days", type=_amount, required=True, metavar="N", help="banyaknya hari kerja"
+        "--zone", choices=ZONES, default=ZONES[0], help="zona waktu, bila saatnya tidak menyebutnya"
     )
     parser.add_argument(
         "--calendar",
@@ -118,21 +152,36 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _day(word: str) -> date:
-    """Read a date written as YYYY-MM-DD."""
-    if not _DATE.fullmatch(word):
-        raise argparse.ArgumentTypeError(f"{word!r} bukan tanggal; tulis seperti 2026-03-02")
+def _start(word: str) -> date:
+    """Read a date written as YYYY-MM-DD, or an instant as YYYY-MM-DDTHH:MM."""
+    kind = datetime if _INSTANT.fullmatch(word) else date
+    if kind is date and not _DATE.fullmatch(word):
+        raise argparse.ArgumentTypeError(
+            f"{word!r} bukan tanggal; tulis seperti 2026-03-02 atau 2026-11-20T16:30"
+        )
     try:
-        return date.fromisoformat(word)
+        return kind.fromisoformat(word)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{word!r} tidak ada di kalender") from None
 
 
+def _instant(start: date, zone: tzinfo) -> datetime:
+    """Return the instant that was meant: a bare day begins at midnight."""
+    if not isinstance(start, datetime):
+        return datetime.combine(start, time.min, zone)
+    return start if start.tzinfo else start.replace(tzinfo=zone)
+
+
+def _civil(start: date, zone: str) -> date:
+    """Return the civil day that was meant."""
+    return civil_day(_instant(start, zone_of(zone)), zone)
+
+
 def _amount(word: str) -> int:
-    """Read a number of days."""
+    """Read a number of days or hours."""
     if not (word.isascii() and word.isdigit() and 1 <= int(word) <= AMOUNT_MAX):
         raise argparse.ArgumentTypeError(
-            f"{word!r} bukan jumlah hari; tulis angka 1 sampai {AMOUNT_MAX}"
+            f"{word!r} bukan jumlah; tulis angka 1 sampai {AMOUNT_MAX}"
         )
     return int(word)
 
@@ -196,3 +245,8 @@ def _say_missing(missing: _Missing, answer: Reckoning, *, as_json: bool) -> None
 def _words(day: date) -> str:
     """Say a date as people read it."""
     return format_date(day, "EEEE, d MMMM y", locale="id")
+
+
+def _moment(instant: datetime) -> str:
+    """Say an instant as people read it, with its zone."""
+    return f"{_words(instant)} pukul {instant:%H.%M} {instant.tzname()}"
