@@ -24,10 +24,12 @@ def said() -> Generator[io.StringIO]:
     out = io.StringIO()
     handler = logging.StreamHandler(out)
     handler.setFormatter(Discreet())
-    logger = logging.getLogger("django.request")
-    logger.addHandler(handler)
+    loggers = [logging.getLogger(f"django.{name}") for name in ("request", "security")]
+    for logger in loggers:
+        logger.addHandler(handler)
     yield out
-    logger.removeHandler(handler)
+    for logger in loggers:
+        logger.removeHandler(handler)
 
 
 def test_the_office_logs_in_this_form() -> None:
@@ -55,3 +57,24 @@ def test_neither_the_words_of_an_error_nor_the_secret_of_a_link_are_logged(
     assert "ValueError <- KeyError" in told
     assert NIK not in told
     assert "secret-of-a-link" not in told
+    assert "500 GET /sandi-baru/<str:token>" in told
+
+
+@pytest.mark.django_db
+def test_of_a_request_the_route_is_logged_and_nothing_that_was_typed(said: io.StringIO) -> None:
+    """A NIK in an address, in a query, as a method or as a host: the operator reads none of it."""
+    make_keys("tirtasari.go.id/buku")
+    client = Client()
+    for path in (f"/permohonan/{NIK}", f"/{NIK}?q={NIK}", f"/bukti/{NIK}"):
+        assert client.get(path).status_code in (404, 422)
+    assert client.get("/", headers={"host": f"{NIK}.id"}).status_code == 400
+    assert client.generic(f"A{NIK}", "/cari").status_code == 405
+    told = said.getvalue()
+    assert NIK not in told
+    assert "404 GET (tidak dikenal)" in told
+    assert "405 " in told
+
+
+def test_no_library_says_what_stands_in_a_photo() -> None:
+    """Its notes name places and people; the library that reads them is silent about them."""
+    assert not logging.getLogger("PIL.TiffImagePlugin").isEnabledFor(logging.DEBUG)

@@ -22,11 +22,12 @@ def plant(canary: Canary) -> None:
     contact = {"name": canary.name, "mail": canary.mail, "phone": canary.phone}
     who = new_account("citizen", contact, PASSWORD)
     card(canary, who)
-    if canary.place % 4 == 0:
+    if canary.place % 3 == 0:
         child(canary, who)
         complaint(canary, who)
     drafted = drafts.begin(who, plan_of(AK1))
-    drafts.save(who, replace(drafted, answers={"nama": canary.word("draf")}))
+    unsent = {name: canary.word(f"draf{name}") for name in ("nama", "jurusan", "keterampilan")}
+    drafts.save(who, replace(drafted, answers=unsent))
 
 
 def officer(standard: str, role: str, number: int = 0) -> Who:
@@ -42,11 +43,12 @@ def card(canary: Canary, who: Who) -> None:
         "nama": canary.name,
         "nik": canary.nik,
         "telepon": canary.phone,
-        "keterampilan": canary.word("isian"),
+        "keterampilan": canary.words("isian", 7),
+        "jurusan": canary.word("jurusan"),
         "jenjang": "sma",
     }
     paper = files.keep(
-        who.person, canary.word("berkas").encode() * 9, "pdf", f"{canary.word('namaberkas')}.pdf"
+        who.person, canary.words("berkas", 8).encode(), "pdf", f"{canary.word('namaberkas')}.pdf"
     )
     what = replace(application(who, AK1, **given), files={"identitas": (paper,)})
     number = done(submit(what, who, plan_of(AK1), Terms(at=MORNING))).number
@@ -54,11 +56,11 @@ def card(canary: Canary, who: Who) -> None:
     clerk = officer(AK1, "loket")
     access.write_down(clerk, case, Purpose("periksa", ("form.nik", "form.nama")))
     act(number, clerk, finish(case, "periksa", masih_berlaku=False))
-    written = {"alasan": canary.word("temuan")}
+    written = {"alasan": canary.words("temuan", 8)}
     act(number, officer(AK1, "pengantar_kerja"), Decide(SOMEBODY, "sahkan", "granted", (), written))
     if canary.place < 2:
         issuing.print_waiting()
-    act(number, who, Rate(SOMEBODY, 4, canary.word("nilai")))
+    act(number, who, Rate(SOMEBODY, 4, canary.words("nilai", 8)))
     act(number, who, Complain(SOMEBODY, "0123-456Z", "late"))
 
 
@@ -85,7 +87,7 @@ def child(canary: Canary, who: Who) -> None:
 
 def complaint(canary: Canary, who: Who) -> None:
     """Tell a story, be answered, have the last word."""
-    story = f"{canary.name} tinggal di {canary.word('jalan')}: {canary.word('cerita')}"
+    story = f"{canary.name} tinggal di {canary.word('jalan')}: {canary.words('cerita', 15)}"
     given = {"uraian": story, "harapan": canary.word("harapan"), "telepon": canary.phone}
     what: Submit = application(who, COMPLAINT, **given)
     number = done(submit(what, who, plan_of(COMPLAINT), Terms(at=MORNING))).number

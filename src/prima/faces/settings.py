@@ -127,9 +127,8 @@ _mail = urlsplit(os.environ.get("PRIMA_MAIL_URL", ""))
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
     if _mail.hostname
-    else "django.core.mail.backends.filebased.EmailBackend"
+    else "prima.office.letters.Backend"
 )
-EMAIL_FILE_PATH = str(home.folder("mail"))
 EMAIL_HOST = _mail.hostname or ""
 EMAIL_PORT = _mail.port or 25
 EMAIL_HOST_USER = unquote(_mail.username or "")
@@ -158,6 +157,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"discreet": {"()": "prima.faces.logs.Discreet"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "loggers": {"PIL": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": os.environ.get("PRIMA_LOG", "WARNING")},
 }
 SILENCED_SYSTEM_CHECKS = [

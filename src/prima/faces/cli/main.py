@@ -55,6 +55,7 @@ COMMANDS = {
     "incident close": Command("incident", "close_one", "gangguan selesai", "end an incident"),
     "rebuild": Command("rebuild", "rebuild", "menyusun ulang bacaan", "rebuild the projections"),
     "keys rotate": Command("keys", "rotate", "mengganti kunci induk", "change the master key"),
+    "mail": Command("mail", "mail", "surat tanpa peladen surat", "mails without a mail server"),
     "token": Command("token", "token", "kunci API", "API keys"),
 }
 
