@@ -43,6 +43,13 @@ from prima.standard.slip import A_LIST, A_MAP, BAD, Slips
 
 T = TypeVar("T")
 
+UNTAGGED: Final = ("tanpa tanda data pribadi", "no word on whether it is personal data")
+TAG_IT: Final = (
+    "tulis personal: public, internal, general, atau specific",
+    "write personal: public, internal, general or specific",
+)
+"""What asks or finds something says its class (UU 27/2022 Art. 4): the register reads it there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Built(Generic[T]):
@@ -137,6 +144,9 @@ def _missing(member: Member, node: Entries, place: str, into: Slips) -> None:
             ("isi; standar yang ditetapkan harus lengkap", "a standard in force lacks nothing"),
             "G01",
         )
+        return
+    if member.key == "personal":
+        into.add(node.line, place, UNTAGGED, TAG_IT, "D05")
         return
     into.add(
         node.line,

@@ -36,6 +36,7 @@ PATHS = (
     "/bukti/0123-456Z",
     "/buku",
     "/status",
+    "/pemrosesan-data",
     "/bantuan",
 )
 STATUS = {"/bukti?nomor=123": 422, "/bukti/0123-456Z": 404}

@@ -53,6 +53,9 @@ COMMANDS = {
     "witness serve": Command("witness", "serve", "menjawab sebagai saksi", "answer as a witness"),
     "incident open": Command("incident", "open_one", "mengumumkan gangguan", "tell of an incident"),
     "incident close": Command("incident", "close_one", "gangguan selesai", "end an incident"),
+    "register": Command(
+        "register", "register", "daftar pemrosesan data pribadi", "register of processing"
+    ),
     "rebuild": Command("rebuild", "rebuild", "menyusun ulang bacaan", "rebuild the projections"),
     "keys rotate": Command("keys", "rotate", "mengganti kunci induk", "change the master key"),
     "mail": Command("mail", "mail", "surat tanpa peladen surat", "mails without a mail server"),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from prima.standard.duration import Duration
+from prima.standard.head import OutcomeRetention
 from prima.standard.output import Retention
 from prima.standard.standard import COMPONENTS, ServiceStandard
 from prima.standard.text import Text
@@ -80,7 +81,7 @@ def cited(standard: ServiceStandard, laws: Iterable[str] | None) -> tuple[Text, 
     return (Text(id=f"Dasar: {names}", en=f"Basis: {names}"),) if names else ()
 
 
-def kept(retention: Retention) -> Text:
+def kept(retention: Retention | OutcomeRetention) -> Text:
     """Say how long a record is kept."""
     then = {
         "destroy": Text(id="lalu dimusnahkan", en="then destroyed"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prima.faces.public import proving, status, views
+from prima.faces.public import processing, proving, status, views
 from prima.office import policy
 
 app_name = "public"
@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{SERVICE}/standar/<str:version>", views.standard, name="standard_version"),
     path(f"{SERVICE}/perubahan", views.changes, name="changes"),
     path("angka", views.figures, name="figures"),
+    path("pemrosesan-data", processing.register, name="processing"),
     path("bantuan", views.guide, name="help"),
     path("status", status.status, name="status"),
     path("buku", proving.book, name="book"),
