@@ -19,7 +19,7 @@ from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
 
 from prima.office import seat, who
-from prima.office.identity import sessions
+from prima.office.identity import restoring, sessions
 from prima.office.identity.rules import rules
 from prima.office.moment import now
 from prima.office.who import ANONYMOUS, Who
@@ -53,8 +53,12 @@ def has_session(request: HttpRequest) -> bool:
 
 
 def enter(request: HttpRequest, known: Who) -> None:
-    """Begin a session for somebody who proved who she is; the old one, if any, is gone."""
+    """Begin a session for somebody who proved who she is; the old one, if any, is gone.
+
+    A recovery that waits for her account is cancelled: she has what it would replace.
+    """
     _end(request)
+    restoring.cancel(known, "signed_in")
     request.session.update(kept_of(known))
     request.session.create()
     agent = request.META.get("HTTP_USER_AGENT", "")

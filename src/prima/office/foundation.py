@@ -154,4 +154,12 @@ def _rules(said: IdentityLines | None) -> Rules:
         Provider(one.provider, one.name.id, one.name.en or one.name.id, one.issuer, one.client_id)
         for one in said.providers
     )
-    return Rules(said.fresh_minutes, said.idle_minutes, said.hours, vouching)
+    return Rules(
+        said.fresh_minutes,
+        said.idle_minutes,
+        said.hours,
+        said.recovery_hours,
+        said.code_hours,
+        said.recovery_posts,
+        vouching,
+    )

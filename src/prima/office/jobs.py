@@ -12,7 +12,7 @@ from datetime import timedelta
 from django_q.models import Schedule
 
 from prima.office import drafts, notices, retention, sweeping, throttle, ticking
-from prima.office.identity import sessions
+from prima.office.identity import restoring, sessions
 from prima.office.moment import now
 from prima.office.queue import discreet
 from prima.office.safe import canary, rehearsal
@@ -96,6 +96,7 @@ def expire() -> int:
     """Throw away old drafts with their files, counts of failed sign-ins, sessions that ended."""
     throttle.expire()
     sessions.expire()
+    restoring.expire()
     expired = drafts.expire()
     sweeping.sweep()
     return expired

@@ -46,14 +46,13 @@ def _pointing_at_nothing(file: OfficeFile, note: Note) -> Iterator[Fault]:
                 Text(id=f"unit '{post.unit}' tidak ada", en=f"there is no unit '{post.unit}'"),
                 Text(id="tambahkan pada units", en="add it to units"),
             )
-    for place, officer in enumerate(file.officers, 1):
-        for held in officer.posts:
-            if held not in posts:
-                yield note(
-                    f"officers.{place}.posts",
-                    Text(id=f"jabatan '{held}' tidak ada", en=f"there is no post '{held}'"),
-                    Text(id="tambahkan pada posts", en="add it to posts"),
-                )
+    for where, held in _posts_named(file):
+        if held not in posts:
+            yield note(
+                where,
+                Text(id=f"jabatan '{held}' tidak ada", en=f"there is no post '{held}'"),
+                Text(id="tambahkan pada posts", en="add it to posts"),
+            )
     for place, pattern in enumerate(file.standards, 1):
         if not seeds(pattern):
             yield note(
@@ -61,6 +60,14 @@ def _pointing_at_nothing(file: OfficeFile, note: Note) -> Iterator[Fault]:
                 Text(id=f"standar '{pattern}' tidak ada", en=f"no standard '{pattern}'"),
                 Text(id="tulis nama berkas atau slug-nya", en="write its path or slug"),
             )
+
+
+def _posts_named(file: OfficeFile) -> Iterator[tuple[str, str]]:
+    """Yield every post that somebody is said to hold, or to vouch by, with its place."""
+    for place, officer in enumerate(file.officers, 1):
+        yield from ((f"officers.{place}.posts", held) for held in officer.posts)
+    if file.identity is not None:
+        yield from (("identity.recovery_posts", held) for held in file.identity.recovery_posts)
 
 
 def _standing_twice(file: OfficeFile, note: Note) -> Iterator[Fault]:

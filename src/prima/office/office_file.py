@@ -91,6 +91,9 @@ class IdentityLines:
     fresh_minutes: Annotated[int, Between(1, 60)] = 10
     idle_minutes: Annotated[int, Between(5, 30)] = 30
     hours: Annotated[int, Between(1, 24)] = 12
+    recovery_hours: Annotated[int, Between(1, 24)] = 4
+    code_hours: Annotated[int, Between(1, 72)] = 24
+    recovery_posts: Annotated[tuple[Slug, ...], Size(0, 50)] = ()
     providers: Annotated[tuple[ProviderLine, ...], Size(0, 10)] = ()
 
 

@@ -48,6 +48,8 @@ CITIZENS = _anyone(("citizen",))
 OFFICERS = _anyone(("officer",))
 AUDITORS = _anyone(("auditor",))
 ADMINISTRATORS = _anyone(("administrator",))
+VOUCHING = _anyone(("officer", "administrator"))
+"""Who may be asked to vouch for a person; her post is asked for on the page."""
 OWN_FILE = _pairs(("citizen", "applicant"))
 MY_STEP = _pairs(("officer", "worker"))
 MY_FILE = _pairs(("officer", "worker"), ("officer", "involved"))
@@ -80,6 +82,8 @@ ROUTES: dict[str, frozenset[tuple[str, str]]] = {}
 FRESH: frozenset[str] = frozenset(
     {
         "officer:decision",
+        "officer:restoring",
+        "officer:restoring_confirm",
         "auditor:export",
         "api:decide",
         "door:app",
@@ -89,6 +93,7 @@ FRESH: frozenset[str] = frozenset(
         "door:passkey_keep",
         "door:provider_link",
         "door:provider_unlink",
+        "door:restore_cancel",
     }
 )
 """Routes that ask for a proof of who she is that is fresh: decisions, exports, and changes of

@@ -13,7 +13,6 @@ from __future__ import annotations
 from hashlib import sha256
 
 from django.conf import settings
-from django.contrib.auth.hashers import make_password
 from django.core import signing
 from django.core.mail import EmailMessage
 from django_q.tasks import async_task
@@ -22,6 +21,7 @@ from prima.office import vault
 from prima.office.models import Account
 from prima.office.profile import profile
 from prima.office.queue import discreet
+from prima.office.who import change_password, of_account
 
 MINUTES = 30
 SALT = "prima.recovery"
@@ -72,9 +72,8 @@ def account_of(token: str) -> Account | None:
 
 
 def renew(account: Account, password: str) -> None:
-    """Give a new password; every link that was written before is dead."""
-    account.password = make_password(password)
-    account.save(update_fields=["password"])
+    """Give a new password; every link, session and key that was there before is dead."""
+    change_password(of_account(account), password)
 
 
 def _mark(account: Account) -> str:

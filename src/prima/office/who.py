@@ -18,7 +18,8 @@ from django.utils.crypto import constant_time_compare
 from prima.case.acts import Actor
 from prima.case.state import Case
 from prima.office import registry, vault
-from prima.office.models import Account
+from prima.office.models import Account, ApiToken
+from prima.office.moment import now
 from prima.standard.steps import Decide, Do
 
 UNKNOWN = make_password("nobody has this password")
@@ -48,10 +49,15 @@ _MACHINES = {"clock": "clock", "treasury": "treasury", "system": "system"}
 
 def sign_in(name: str, password: str) -> Who | None:
     """Return who signs in with a mail address or sign-in name, or None."""
-    person = vault.person_by_mail(name)
-    account = Account.objects.filter(person_id=person, is_active=True).first() if person else None
+    account = named(name)
     known = check_password(password, account.password if account else UNKNOWN)
     return of_account(account) if account is not None and known else None
+
+
+def named(name: str) -> Account | None:
+    """Return the open account with a sign-in name, or None."""
+    person = vault.person_by_mail(name)
+    return Account.objects.filter(person_id=person, is_active=True).first() if person else None
 
 
 def of_account(account: Account) -> Who:
@@ -84,8 +90,14 @@ def has_password(who: Who, password: str) -> bool:
 
 
 def change_password(who: Who, password: str) -> None:
-    """Give somebody a new password; every session that began with the old one ends."""
+    """Give somebody a new password; sessions and keys that began with the old one end."""
     Account.objects.filter(pk=who.account).update(password=make_password(password))
+    end_keys(who.account)
+
+
+def end_keys(account: str) -> None:
+    """Let no key of a program count any more that was made in the name of an account."""
+    ApiToken.objects.filter(account=account, revoked_at=None).update(revoked_at=now())
 
 
 class Hashed(str):

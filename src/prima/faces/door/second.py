@@ -24,7 +24,7 @@ from prima.faces.door.fields import CODE, KEY, code_field
 from prima.faces.door.onward import home, wanted
 from prima.office import throttle
 from prima.office.documents.qr import qr_svg
-from prima.office.identity import factors, passkeys, pending
+from prima.office.identity import entry_code, factors, passkeys, pending, restoring
 from prima.office.who import Who
 
 FAULTY, SHUT = 422, 429
@@ -38,6 +38,8 @@ def after_password(request: HttpRequest, known: Who) -> HttpResponse:
 
 def after_word(request: HttpRequest, known: Who, onward: str) -> HttpResponse:
     """Let somebody in for whom a password or an institution spoke, or ask for the rest."""
+    if entry_code.is_owed(known.account):
+        return redirect("door:restore")
     if factors.has_any(known.account):
         return _wait(request, known, "door:second", onward)
     if factors.is_required(known.kind):
@@ -77,6 +79,7 @@ def first(request: HttpRequest) -> HttpResponse:
     if codes is None:
         return app_page(request, known, gettext("Kode itu tidak cocok. Tunggu kode berikutnya."))
     session.enter(request, known)
+    restoring.finish(known)
     return render(request, "door/codes.html", {"codes": codes, "onward": onward})
 
 

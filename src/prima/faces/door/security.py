@@ -20,8 +20,10 @@ from prima.faces.door.second import FAULTY, SECRET, app_page
 from prima.faces.headers import lead_on
 from prima.faces.session import who_of
 from prima.office import enrol, who
-from prima.office.identity import factors, openid, pending, sessions
+from prima.office.identity import factors, openid, pending, restoring, sessions, told
 from prima.office.identity.rules import rules
+from prima.office.identity.vouching import may_vouch
+from prima.office.moment import now
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -38,6 +40,9 @@ def security(request: HttpRequest) -> HttpResponse:
         "rules": rules(),
         "providers": openid.providers(),
         "linked": openid.linked(known),
+        "done": told.of(known),
+        "restoring": restoring.is_waiting(known),
+        "vouches": may_vouch(known, now()),
     }
     response = render(request, "door/security.html", page)
     return lead_on(response, (one.issuer for one in openid.providers()))

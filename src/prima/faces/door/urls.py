@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prima.faces.door import again, passkey, provider, second, security
+from prima.faces.door import again, passkey, provider, restore, second, security
 from prima.office import policy
 
 app_name = "door"
 urlpatterns = [
     path("masuk/kode", second.second, name="second"),
     path("masuk/pasang", second.first, name="first"),
+    path("masuk/pulih", restore.restore, name="restore"),
     path("masuk/lagi", again.again, name="again"),
     path("akun/keamanan", security.security, name="security"),
     path("akun/keamanan/aplikasi", security.app, name="app"),
@@ -29,6 +30,7 @@ urlpatterns = [
     path("masuk/lembaga/<slug:provider>/kembali", provider.back, name="provider_back"),
     path("akun/lembaga/<slug:provider>", provider.link, name="provider_link"),
     path("akun/lembaga/<slug:provider>/lepas", provider.unlink, name="provider_unlink"),
+    path("akun/pemulihan/batal", restore.cancel, name="restore_cancel"),
     path("akun/sesi/akhiri", security.end, name="end"),
 ]
 
@@ -36,6 +38,8 @@ policy.admit(
     {
         "door:second": policy.EVERYBODY,
         "door:first": policy.EVERYBODY,
+        "door:restore": policy.EVERYBODY,
+        "door:restore_cancel": policy.SIGNED_IN,
         "door:again": policy.SIGNED_IN,
         "door:security": policy.SIGNED_IN,
         "door:app": policy.SIGNED_IN,

@@ -1,14 +1,15 @@
 """Addresses of the officer's face, and whom each admits.
 
 Lists are for officers; a file is for those whose step it is, or was; its evidence, its
-return and its decision only for those whose step it is now.
+return and its decision only for those whose step it is now.  Recoveries of sign-ins are
+for administrators and for officers; those ask there for the post, too.
 """
 
 from __future__ import annotations
 
 from django.urls import path
 
-from prima.faces.officer import decision, desk, evidence, file, send_back, shortcuts
+from prima.faces.officer import decision, desk, evidence, file, restoring, send_back, shortcuts
 from prima.office import policy
 
 app_name = "officer"
@@ -19,6 +20,9 @@ urlpatterns = [
     path("berkas/<str:number>/bukti/<str:mark>", evidence.evidence, name="evidence"),
     path("berkas/<str:number>/kekurangan", send_back.send_back, name="send_back"),
     path("berkas/<str:number>/keputusan", decision.decision, name="decision"),
+    path("pemulihan", restoring.listed, name="restorings"),
+    path("pemulihan/baru", restoring.begin, name="restoring"),
+    path("pemulihan/<int:recovery>", restoring.confirm, name="restoring_confirm"),
     path("pintasan", shortcuts.shortcuts, name="shortcuts"),
 ]
 
@@ -31,5 +35,8 @@ policy.admit(
         "officer:evidence": policy.MY_STEP,
         "officer:send_back": policy.MY_STEP,
         "officer:decision": policy.MY_STEP,
+        "officer:restorings": policy.VOUCHING,
+        "officer:restoring": policy.VOUCHING,
+        "officer:restoring_confirm": policy.VOUCHING,
     }
 )

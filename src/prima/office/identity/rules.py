@@ -61,12 +61,18 @@ class Rules:
         fresh_minutes: Before a decision or an export a proof may be no older.
         idle_minutes: After so long without a click a session is over.
         hours: After so long a session is over, however busy.
+        recovery_hours: So long a recovery waits for its second officer.
+        code_hours: So long the code counts that she takes along on paper.
+        recovery_posts: Whose posts may vouch for a person; empty: the leading posts.
         providers: Who else vouches for people.
     """
 
     fresh_minutes: int = 10
     idle_minutes: int = 30
     hours: int = 12
+    recovery_hours: int = 4
+    code_hours: int = 24
+    recovery_posts: tuple[str, ...] = ()
     providers: tuple[Provider, ...] = ()
 
 
@@ -79,7 +85,8 @@ def enter(given: Rules, at: datetime, by: str) -> None:
     """Enter the office's rules in its book; the same again is entered once."""
     if given == _last():
         return
-    body = asdict(given) | {"providers": [asdict(one) for one in given.providers]}
+    lists = {"recovery_posts": list(given.recovery_posts)}
+    body = asdict(given) | lists | {"providers": [asdict(one) for one in given.providers]}
     archive.append(STREAM, archive.head_of(STREAM), [Happened(KIND, at, by, body)])
     forget()
 
@@ -101,5 +108,6 @@ def _last() -> Rules:
         return Rules()
     known = {field.name for field in fields(Rules)}
     said = {name: value for name, value in bodies[-1].items() if name in known}
+    said["recovery_posts"] = tuple(said.get("recovery_posts", ()))
     said["providers"] = tuple(Provider(**one) for one in said.get("providers", ()))
     return Rules(**said)

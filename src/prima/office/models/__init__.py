@@ -23,12 +23,14 @@ from prima.office.models.working import (
     Attempt,
     Delivery,
     Draft,
+    EntryCode,
     IdempotencyKey,
     Lease,
+    Restoring,
 )
 
 RECORD = (Entry, Leaf, Tile, Checkpoint, SealKey, Person, StoredFile, Account)
-WORKING = (IdempotencyKey, Draft, Delivery, Lease, ApiToken, Attempt)
+WORKING = (IdempotencyKey, Draft, Delivery, Lease, ApiToken, Attempt, Restoring, EntryCode)
 KEEPING = (Canary, Rehearsal, Cosignature, Hold, Incident)
 PROJECTION = (CaseHead, CaseIndex, OpenTask, Notice, DiaryLine)
 
@@ -49,6 +51,7 @@ __all__ = [
     "DiaryLine",
     "Draft",
     "Entry",
+    "EntryCode",
     "Hold",
     "IdempotencyKey",
     "Incident",
@@ -58,6 +61,7 @@ __all__ = [
     "OpenTask",
     "Person",
     "Rehearsal",
+    "Restoring",
     "SealKey",
     "StoredFile",
     "Tile",

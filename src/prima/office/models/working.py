@@ -107,3 +107,31 @@ class Attempt(models.Model):
     def __str__(self) -> str:
         """Return the count."""
         return f"{self.count} failures"
+
+
+class Restoring(models.Model):
+    """A recovery in person that waits for its second officer; the book says who opened it."""
+
+    account = models.CharField(max_length=40, unique=True)
+    opener = models.CharField(max_length=40)
+    opened_at = models.DateTimeField()
+    until = models.DateTimeField(db_index=True)
+    reason = models.CharField(max_length=20)
+    lost = models.CharField(max_length=10)
+
+    def __str__(self) -> str:
+        """Return the account."""
+        return self.account
+
+
+class EntryCode(models.Model):
+    """The code on paper without which an account does not open; only its keyed hash is kept."""
+
+    account = models.CharField(max_length=40, primary_key=True)
+    digest = models.BinaryField(max_length=32)
+    until = models.DateTimeField()
+    anew = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        """Return the account."""
+        return self.account

@@ -1,0 +1,116 @@
+"""What stops a recovery in person?
+
+Article: "Pelayanan Publik: transparan, responsif" (every no has a way on).
+
+Three sentences each: what was not done, which rule, what to do now.
+"""
+
+from __future__ import annotations
+
+from prima.case.obstacle import Obstacle
+from prima.standard.text import Text
+
+NOT_RESTORED = Text(id="Akun belum dipulihkan.", en="The account was not recovered.")
+COLLEAGUE = Text(
+    id="Minta rekan lain yang berwenang melakukannya.",
+    en="Ask another colleague who is entitled to do it.",
+)
+
+NO_POST = Obstacle(
+    "recovery_no_post",
+    NOT_RESTORED,
+    Text(
+        id="Kantor ini menentukan jabatan yang boleh memulihkan akun, dan jabatan Anda hari ini"
+        " tidak termasuk.",
+        en="This office names the posts that may recover accounts, and yours today is none.",
+    ),
+    COLLEAGUE,
+)
+NO_ACCOUNT = Obstacle(
+    "recovery_no_account",
+    NOT_RESTORED,
+    Text(
+        id="Tidak ada akun yang terbuka dengan alamat, nomor akun, atau nomor permohonan itu.",
+        en="There is no open account with that address, account number or case number.",
+    ),
+    Text(
+        id="Periksa ejaannya bersama orangnya, atau pakai nomor di tanda terimanya.",
+        en="Check the spelling with the person, or use the number on her receipt.",
+    ),
+)
+HERSELF = Obstacle(
+    "recovery_herself",
+    NOT_RESTORED,
+    Text(
+        id="Tidak seorang pun memulihkan akunnya sendiri; nama, NIK, atau telepon akun ini sama"
+        " dengan milik Anda.",
+        en="Nobody recovers her own account; name, NIK or telephone of this one are yours.",
+    ),
+    COLLEAGUE,
+)
+SAME_PERSON = Obstacle(
+    "recovery_same_person",
+    NOT_RESTORED,
+    Text(
+        id="Pemulihan perlu dua orang, dan yang membukanya adalah Anda, juga bila lewat akun lain.",
+        en="A recovery takes two persons, and it was you who opened it, be it by another account.",
+    ),
+    COLLEAGUE,
+)
+OTHER_NAME = Obstacle(
+    "recovery_other_name",
+    NOT_RESTORED,
+    Text(
+        id="Nama di dokumen yang Anda tulis bukan nama pemilik akun ini.",
+        en="The name that you wrote from the document is not that of the account's owner.",
+    ),
+    Text(
+        id="Tulis nama persis seperti di dokumen. Bila tetap berbeda, tolak pemulihan ini.",
+        en="Write the name as on the document. If it still differs, refuse this recovery.",
+    ),
+)
+OTHER_DOCUMENT = Obstacle(
+    "recovery_other_document",
+    NOT_RESTORED,
+    Text(
+        id="Dokumen yang Anda lihat bukan dokumen yang dicatat petugas pertama.",
+        en="The document that you saw is not the one that the first officer wrote down.",
+    ),
+    Text(
+        id="Periksa jenis dan empat angka terakhirnya, lalu panggil petugas pertama bila berbeda.",
+        en="Check its kind and last four digits, and call the first officer if they differ.",
+    ),
+)
+OPEN_ALREADY = Obstacle(
+    "recovery_open_already",
+    NOT_RESTORED,
+    Text(
+        id="Untuk akun ini sudah ada pemulihan yang menunggu petugas kedua.",
+        en="For this account a recovery waits for its second officer already.",
+    ),
+    Text(
+        id="Konfirmasikan yang itu dari daftar pemulihan.",
+        en="Confirm that one, from the list of recoveries.",
+    ),
+)
+FIRST_RELEASED = Obstacle(
+    "recovery_first_released",
+    NOT_RESTORED,
+    Text(
+        id="Petugas yang membukanya tidak lagi memegang jabatan yang berwenang.",
+        en="The officer who opened it does not hold an entitled post any more.",
+    ),
+    Text(id="Tunggu sampai batasnya, lalu buka yang baru.", en="Let it run out, then open anew."),
+)
+GONE = Obstacle(
+    "recovery_gone",
+    NOT_RESTORED,
+    Text(
+        id="Pemulihan ini sudah selesai, sudah lewat batasnya, atau dibatalkan oleh pemilik akun.",
+        en="This recovery is done, has run out, or was cancelled by the account's owner.",
+    ),
+    Text(
+        id="Lihat daftar pemulihan; bila masih perlu, buka yang baru.",
+        en="Look at the list of recoveries; if it is still needed, open a new one.",
+    ),
+)

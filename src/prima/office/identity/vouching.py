@@ -1,0 +1,81 @@
+"""Who may vouch that somebody is who she says, and for whom never?
+
+Article: "Etika dan Integritas" (two persons; nobody for herself).
+
+An administrator may, and an officer in a post that the office names for it; where it
+names none, a leading post.  What counts is the natural person: who has two accounts, or
+whose name, number or telephone is that of another account, counts as that other one too.
+Better that a namesake is told to call a colleague than that somebody vouches for herself.
+
+    >>> plain("Hj. SITI  Aminah"), plain("siti aminah, hj")
+    (('aminah', 'hj', 'siti'), ('aminah', 'hj', 'siti'))
+    >>> line("+62 812-0000-0001") == line("081200000001") != ""
+    True
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from prima.asn.post import Post
+from prima.office import registry, seat, vault
+from prima.office.identity.rules import rules
+from prima.office.models import Account, Person
+from prima.office.who import Who
+
+LEADING = frozenset({"supervisor", "administrator", "high_leadership"})
+"""Kinds of post that lead others (PP 11/2017 on the management of civil servants)."""
+
+WORD = re.compile(r"\w+")
+COUNTRY = re.compile(r"^(62|0)+")
+
+
+def may_vouch(who: Who, at: datetime) -> bool:
+    """Tell whether somebody may vouch for others now."""
+    if not Account.objects.filter(pk=who.account, is_active=True).exists():
+        return False
+    return who.kind == "administrator" or bool(post_of(who, at))
+
+
+def post_of(who: Who, at: datetime) -> str:
+    """Return the post by which an officer may vouch now, or ""."""
+    known, named = registry.registry().posts, rules().recovery_posts
+    held = seat.posts_of(who, at)
+    fits = (one for one in held if (one in named if named else one in known and _leads(known[one])))
+    return next(fits, "")
+
+
+def is_same(one: str, other: str) -> bool:
+    """Tell whether two persons of the vault are one natural person, as far as we can know."""
+    if one == other:
+        return True
+    rows = Person.objects.filter(pk__in=(one, other)).values_list("nik_index", flat=True)
+    numbers = [bytes(index) for index in rows if index]
+    if len(numbers) == 2 and numbers[0] == numbers[1]:  # noqa: PLR2004 - one of each
+        return True
+    hers, theirs = vault.contact_of(one), vault.contact_of(other)
+    return any(
+        read(hers.get(kind, "")) and read(hers.get(kind, "")) == read(theirs.get(kind, ""))
+        for kind, read in (("name", plain), ("phone", line))
+    )
+
+
+def is_called(person: str, name: str) -> bool:
+    """Tell whether a name, as a document shows it, is that of a person."""
+    kept = plain(vault.contact_of(person).get("name", ""))
+    return bool(kept) and kept == plain(name)
+
+
+def plain(name: str) -> tuple[str, ...]:
+    """Return the words of a name in one order, without signs and capitals."""
+    return tuple(sorted(WORD.findall(name.casefold())))
+
+
+def line(phone: str) -> str:
+    """Return a telephone number without the signs and the prefix that may stand or not."""
+    return COUNTRY.sub("", re.sub(r"[^0-9]", "", phone))
+
+
+def _leads(post: Post) -> bool:
+    return post.kind in LEADING
