@@ -102,7 +102,7 @@ def recorded() -> list[tuple[str, Any]]:
 
 
 def script(statements: list[tuple[str, Any]]) -> str:
-    """Write pgbench's script: the same statements, another case number each time."""
+    """Write pgbench's script: the same statements and trips, another number each time."""
     import psycopg  # noqa: PLC0415 - a driver of this benchmark
     from django.db import connection  # noqa: PLC0415 - after Django woke
 
@@ -111,7 +111,7 @@ def script(statements: list[tuple[str, Any]]) -> str:
     raw = connection.connection
     with psycopg.ClientCursor(raw) as cursor:
         for sql, params in statements[1:]:
-            text = cursor.mogrify(sql, params)
+            text = cursor.mogrify(sql, params).replace(";\n", " \\; ")
             text = text.replace(f"'case/{number}'", "('case/' || :n)")
             text = text.replace(f"'{number}'", "(:n)::text")
             if "office_idempotencykey" in text:

@@ -245,7 +245,7 @@ def test_what_cannot_be_written_whole_is_not_written(
     def broken(*_: object, **__: object) -> None:
         raise IntegrityError("no room for the row")
 
-    monkeypatch.setattr(store, "write", broken)
+    monkeypatch.setattr(store, "send", broken)
     with pytest.raises(IntegrityError, match="no room"):
         sent(regency.sari)
     assert Entry.objects.count() == before

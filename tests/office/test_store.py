@@ -26,7 +26,7 @@ def tasks(number: str) -> list[tuple[str, str]]:
 def test_a_fresh_case_gets_its_head_and_its_tasks() -> None:
     """One row in the list, one on the desk of each role that may do the first step."""
     case = applied(AK1).case
-    store.write(rows_of(case), fresh=True)
+    store.send(store.of_case(rows_of(case), fresh=True))
     assert CaseHead.objects.get().number == case.number
     assert tasks(case.number) == [("periksa", f"{AK1}/loket")]
 
@@ -36,7 +36,7 @@ def test_whatever_happens_the_stored_rows_are_those_of_the_case(name: str) -> No
     """Written after each act, head and tasks are always the last ones and no others."""
     for place, one in enumerate(history(name, 3).tried):
         rows = rows_of(one.after)
-        store.write(rows, fresh=place == 0)
+        store.send(store.of_case(rows, fresh=place == 0))
         (head,) = CaseHead.objects.values()
         assert {key: value for key, value in head.items() if key in rows.head} == rows.head
         wanted = sorted((task["step"], task["role"]) for task in rows.tasks)
@@ -46,10 +46,10 @@ def test_whatever_happens_the_stored_rows_are_those_of_the_case(name: str) -> No
 def test_a_task_that_is_done_leaves_the_desk() -> None:
     """Two branches open, two tasks; the step before them is gone."""
     run = applied(PBG)
-    store.write(rows_of(run.case), fresh=True)
+    store.send(store.of_case(rows_of(run.case), fresh=True))
     act = finish(run, "periksa_lengkap")
     assert isinstance(act, Finish)
-    store.write(rows_of(run.done(act)), fresh=False)
+    store.send(store.of_case(rows_of(run.done(act)), fresh=False))
     assert [step for step, _ in tasks(run.case.number)] == ["tinjau_lingkungan", "tinjau_teknis"]
 
 
@@ -58,9 +58,9 @@ def test_a_message_is_kept_once_an_event() -> None:
     run = applied(AK1)
     told = notice_of(run.case, 1, run.events[0])
     assert told is not None
-    store.write_notices([told], deliver=True)
+    store.send(store.of_notices([told], deliver=True))
     with pytest.raises(IntegrityError), transaction.atomic():
-        store.write_notices([told], deliver=True)
+        store.send(store.of_notices([told], deliver=True))
     assert Notice.objects.count() == Delivery.objects.count() == 1
 
 
@@ -69,8 +69,8 @@ def test_a_message_can_be_kept_without_going_out() -> None:
     run = applied(AK1)
     told = notice_of(run.case, 1, run.events[0])
     assert told is not None
-    store.write_notices([told], deliver=False)
-    store.write_notices([], deliver=True)
+    store.send(store.of_notices([told], deliver=False))
+    store.send(store.of_notices([], deliver=True))
     assert (Notice.objects.count(), Delivery.objects.count()) == (1, 0)
 
 
@@ -79,9 +79,9 @@ def test_two_cases_do_not_touch_each_other() -> None:
     one = applied(AK1).case
     two = replace(one, number="1111-1111")
     for case in (one, two):
-        store.write(rows_of(case), fresh=True)
+        store.send(store.of_case(rows_of(case), fresh=True))
     closed = replace(two, leaves={}, withdrawn=True)
-    store.write(rows_of(closed), fresh=False)
+    store.send(store.of_case(rows_of(closed), fresh=False))
     assert tasks(one.number) == [("periksa", f"{AK1}/loket")]
     assert tasks(two.number) == []
     assert CaseHead.objects.get(pk=two.number).status == "withdrawn"

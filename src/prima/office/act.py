@@ -31,15 +31,16 @@ from prima.case.obstacle.applying import file_unknown, one_open_case
 from prima.case.plan import Plan
 from prima.case.shares import divided
 from prima.case.state import Case
-from prima.office import archive, erasing, finding, policy, queue, standards, store, subjects
+from prima.office import alone, archive, erasing, finding, policy, queue, standards, store, subjects
 from prima.office.keys import blind_index
-from prima.office.models import CaseHead, IdempotencyKey, Person, StoredFile
+from prima.office.models import IdempotencyKey, StoredFile
 from prima.office.moment import now
 from prima.office.project import notice_of, rows_of
 from prima.office.who import Who, actor_for, relation_of
 
 logger = structlog.get_logger()
 
+KEPT = "SELECT content, number, version FROM office_idempotencykey WHERE key = %s"
 TRIES = 3
 """How often an act is decided anew when somebody else wrote in between."""
 
@@ -79,14 +80,6 @@ class _LostError(Exception):
     def __init__(self, obstacle: Obstacle) -> None:
         super().__init__(obstacle.code)
         self.obstacle = obstacle
-
-
-class _SecondError(Exception):
-    """Another application of hers is open; `number` says which."""
-
-    def __init__(self, number: str) -> None:
-        super().__init__(number)
-        self.number = number
 
 
 def submit(act: Submit, who: Who, plan: Plan, terms: Terms = PLAIN) -> Acknowledged | Obstacle:
@@ -163,7 +156,7 @@ def _perform(case: Case, head: archive.Head, key: _Key) -> Acknowledged | Obstac
         return key.answer() or answer
     try:
         return _entered(case, head, answer, key)
-    except _SecondError as second:
+    except alone.SecondError as second:
         return key.answer() or one_open_case(second.number)
     except _LostError as lost:
         return lost.obstacle
@@ -185,11 +178,13 @@ def _foreign_file(act: Act, who: Who, case: Case, *, hold: bool = False) -> Obst
     if not isinstance(act, Submit | Complete):
         return None
     named = subjects.handed_in(act)
+    if not named:
+        return None
     hers = (who.person, f"case/{case.number}")
     rows = StoredFile.objects.filter(pk__in=named, stream__in=hers)
     if hold and connection.features.has_select_for_update:
         rows = rows.select_for_update()
-    foreign = set(named) - set(rows.values_list("pk", flat=True)) if named else set()
+    foreign = set(named) - set(rows.values_list("pk", flat=True))
     return file_unknown(f"files.{named[foreign.pop()]}") if foreign else None
 
 
@@ -202,53 +197,43 @@ def _entered(
         notices.append(notice_of(changed, changed.version, event))
     rows = rows_of(changed)
     entries = [divided(changed, event) for event in events]
+    fresh = case.version == 0
 
     def before() -> None:
-        if case.version == 0:
+        if fresh:
             subjects.keep_new(changed)
 
     def beside() -> None:
         lost = _foreign_file(key.act, key.who, case, hold=True)
         if lost is not None:
             raise _LostError(lost)
-        store.write(rows, fresh=case.version == 0)
-        _follow(case, changed, events)
-        store.write_notices(filter(None, notices), deliver=key.terms.deliver)
+        if fresh:
+            alone.hold(changed)
+        store.send(
+            [
+                *store.of_case(rows, fresh=fresh),
+                *_follow(case, changed, events),
+                *store.of_notices(filter(None, notices), deliver=key.terms.deliver),
+                *key.kept(changed),
+            ]
+        )
         if key.terms.deliver:
             _print_later(changed, events)
-        if case.version == 0:
-            _hold_alone(changed)
-        if key.terms.key:
-            key.keep(changed)
 
     archive.append(f"case/{case.number}", head, entries, before=before, beside=beside)
     return Acknowledged(changed.number, changed.version, changed)
 
 
-def _follow(case: Case, changed: Case, events: tuple[Happened, ...]) -> None:
-    """Do to files, keys and indexes what the events mean for them."""
+def _follow(case: Case, changed: Case, events: tuple[Happened, ...]) -> list[store.Statement]:
+    """Do to files and keys what the events mean for them; return what the index becomes."""
     answered = changed.answers is not case.answers
     subjects.take_in(changed, events, answered=answered)
     for event in events:
         if event.kind == "erased":
             erasing.forget(changed, event)
-    if answered or changed.erased != case.erased:
-        store.write_index(changed.number, finding.index(changed), fresh=case.version == 0)
-
-
-def _hold_alone(case: Case) -> None:
-    """Hold that this is her one open case, where the standard says so; two at once wait."""
-    standard = case.plan.standard
-    if not standard.applicants.one_open_case:
-        return
-    if connection.features.has_select_for_update:
-        Person.objects.select_for_update().filter(pk=case.applicant).first()
-    rows = CaseHead.objects.filter(
-        applicant=case.applicant, standard=standard.standard, closed_at__isnull=True
-    ).exclude(pk=case.number)
-    other = rows.values_list("number", flat=True).first()
-    if other is not None:
-        raise _SecondError(other)
+    if not answered and changed.erased == case.erased:
+        return []
+    return store.of_index(changed.number, finding.index(changed), fresh=case.version == 0)
 
 
 def _print_later(case: Case, events: tuple[Happened, ...]) -> None:
@@ -285,23 +270,29 @@ class _Key:
         """Return the answer that this key got before, or the obstacle of other content."""
         if not self.terms.key:
             return None
-        row = IdempotencyKey.objects.filter(pk=self.hash).first()
+        with connection.cursor() as cursor:
+            cursor.execute(KEPT, [self.hash])
+            row = cursor.fetchone()
         if row is None:
             return None
-        if bytes(row.content) != self.content:
+        content, number, version = row
+        if bytes(content) != self.content:
             return other_content()
-        case, _ = load(row.number)
-        return Acknowledged(row.number, row.version, case)
+        case, _ = load(number)
+        return Acknowledged(number, version, case)
 
-    def keep(self, case: Case) -> None:
-        """Keep the key with the answer it got."""
-        IdempotencyKey.objects.create(
-            key=self.hash,
-            content=self.content,
-            number=case.number,
-            version=case.version,
-            at=self.terms.at or now(),
-        )
+    def kept(self, case: Case) -> list[store.Statement]:
+        """Return what keeps the key with the answer it got; nothing where none was given."""
+        if not self.terms.key:
+            return []
+        row = {
+            "key": self.hash,
+            "content": self.content,
+            "number": case.number,
+            "version": case.version,
+            "at": self.terms.at or now(),
+        }
+        return store.of_key(row)
 
 
 def _hash(person: str, key: str) -> bytes:

@@ -155,10 +155,10 @@ def _mended(number: str) -> tuple[list[Difference], int]:
         if not found:
             break
         with transaction.atomic():
-            store.write(said.rows, fresh=False)
-            store.write_index(number, list(said.index), fresh=False)
+            store.send(store.of_case(said.rows, fresh=False))
+            store.send(store.of_index(number, said.index, fresh=False))
             Notice.objects.filter(case=number).delete()
-            store.write_notices(said.notices, deliver=False)
+            store.send(store.of_notices(said.notices, deliver=False))
             # The head's row is ours until we commit: whoever writes next overwrites it.
             if archive.head_of(f"case/{number}").version == said.version:
                 break

@@ -1,12 +1,13 @@
 """How are the rows that people read written beside the entries?
 
 In the same transaction as the entries, by plain statements: an upsert of the case's
-head, its open tasks anew, its messages.
+head, its open tasks anew, its messages.  What is to be written is said first and sent
+together, since each trip to the database costs a submission more than what it carries.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -61,70 +62,93 @@ NOTICE = ("case", "version", "person", "kind", "at")
 DELIVERY = ("person", "kind", "number", "version", "attempts", "next_at", "failure")
 
 
-def write(rows: Rows, *, fresh: bool) -> None:
-    """Write the rows of one case; `fresh` when it has none yet."""
+KEPT = ("key", "content", "number", "version", "at")
+
+Statement = tuple[str, list[Any]]
+VALUES_MOST = 50
+"""Values of one trip; psycopg remembers how it read a text of no more."""
+
+
+def send(statements: Iterable[Statement]) -> None:
+    """Do the statements in their order; PostgreSQL gets several in one trip."""
+    most = VALUES_MOST if connection.vendor == "postgresql" else 0
     with connection.cursor() as cursor:
-        _upsert(cursor, rows.head)
-        if not fresh:
-            cursor.execute('DELETE FROM office_opentask WHERE "case" = %s', [rows.head["number"]])
-        if rows.tasks:
-            _insert(cursor, "office_opentask", TASK, rows.tasks)
+        for texts, values in _trips(statements, most):
+            cursor.execute(";\n".join(texts), values)
 
 
-def write_index(case: str, rows: list[dict[str, Any]], *, fresh: bool) -> None:
-    """Write the hashes by which one case is found."""
-    with connection.cursor() as cursor:
-        if not fresh:
-            cursor.execute('DELETE FROM office_caseindex WHERE "case" = %s', [case])
-        if rows:
-            _insert(cursor, "office_caseindex", INDEX, rows)
+def _trips(statements: Iterable[Statement], most: int) -> Iterator[tuple[list[str], list[Any]]]:
+    """Give texts and values of each trip: all that `most` values allow, or one."""
+    texts: list[str] = []
+    values: list[Any] = []
+    for text, given in statements:
+        if texts and (not most or len(values) + len(given) > most):
+            yield texts, values
+            texts, values = [], []
+        texts.append(text)
+        values = [*values, *given]
+    if texts:
+        yield texts, values
 
 
-def write_notices(notices: Iterable[dict[str, Any]], *, deliver: bool) -> None:
-    """Write messages to their list, and to what has to go out."""
+def of_case(rows: Rows, *, fresh: bool) -> list[Statement]:
+    """Return what writes the rows of one case; `fresh` when it has none yet."""
+    found = [_upsert(rows.head)]
+    if not fresh:
+        found.append(('DELETE FROM office_opentask WHERE "case" = %s', [rows.head["number"]]))
+    return found + _insert("office_opentask", TASK, rows.tasks)
+
+
+def of_index(case: str, rows: Iterable[dict[str, Any]], *, fresh: bool) -> list[Statement]:
+    """Return what writes the hashes by which one case is found."""
+    gone: list[Statement] = [('DELETE FROM office_caseindex WHERE "case" = %s', [case])]
+    return ([] if fresh else gone) + _insert("office_caseindex", INDEX, rows)
+
+
+def of_notices(notices: Iterable[dict[str, Any]], *, deliver: bool) -> list[Statement]:
+    """Return what writes messages to their list, and to what has to go out."""
     found = tuple(notices)
-    if not found:
-        return
-    with connection.cursor() as cursor:
-        _insert(cursor, "office_notice", NOTICE, found)
-        if deliver:
-            out = tuple(
-                {
-                    "person": row["person"],
-                    "kind": row["kind"],
-                    "number": row["case"],
-                    "version": row["version"],
-                    "attempts": 0,
-                    "next_at": row["at"],
-                    "failure": "",
-                }
-                for row in found
-            )
-            _insert(cursor, "office_delivery", DELIVERY, out)
+    out = [
+        {
+            "person": row["person"],
+            "kind": row["kind"],
+            "number": row["case"],
+            "version": row["version"],
+            "attempts": 0,
+            "next_at": row["at"],
+            "failure": "",
+        }
+        for row in found
+        if deliver
+    ]
+    return _insert("office_notice", NOTICE, found) + _insert("office_delivery", DELIVERY, out)
 
 
-def _upsert(cursor: Any, head: dict[str, Any]) -> None:
+def of_key(row: dict[str, Any]) -> list[Statement]:
+    """Return what keeps the key of a submission with the answer that it got."""
+    return _insert("office_idempotencykey", KEPT, [row])
+
+
+def _upsert(head: dict[str, Any]) -> Statement:
     names = ", ".join(HEAD)
     marks = ", ".join(["%s"] * len(HEAD))
     changes = ", ".join(f"{name} = excluded.{name}" for name in HEAD[1:])
-    cursor.execute(
+    text = (
         f"INSERT INTO office_casehead ({names}) VALUES ({marks})"  # noqa: S608 - constant names
-        f" ON CONFLICT (number) DO UPDATE SET {changes}",
-        [_adapted(head[name]) for name in HEAD],
+        f" ON CONFLICT (number) DO UPDATE SET {changes}"
     )
+    return text, [_adapted(head[name]) for name in HEAD]
 
 
-def _insert(
-    cursor: Any, table: str, names: tuple[str, ...], rows: Iterable[dict[str, Any]]
-) -> None:
+def _insert(table: str, names: tuple[str, ...], rows: Iterable[dict[str, Any]]) -> list[Statement]:
+    """Return one statement for all rows, or none where there is no row."""
     values = [_adapted(row[name]) for row in rows for name in names]
+    if not values:
+        return []
     mark = "(" + ", ".join(["%s"] * len(names)) + ")"
     marks = ", ".join([mark] * (len(values) // len(names)))
     columns = ", ".join(f'"{name}"' for name in names)
-    cursor.execute(
-        f"INSERT INTO {table} ({columns}) VALUES {marks}",  # noqa: S608 - constant names
-        values,
-    )
+    return [(f"INSERT INTO {table} ({columns}) VALUES {marks}", values)]  # noqa: S608 - constant names
 
 
 def _adapted(value: Any) -> Any:

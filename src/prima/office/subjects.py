@@ -34,6 +34,8 @@ def named(act: Submit, case: Case) -> Submit:
 def keep_new(case: Case) -> None:
     """Give every subject of a new case whom nobody knew a row with a key of her own."""
     wanted = set(case.subjects.values())
+    if not wanted:
+        return
     there = set(Person.objects.filter(pk__in=wanted).values_list("pk", flat=True))
     given = niks(case.plan, case.answers)
     for subject, person in case.subjects.items():

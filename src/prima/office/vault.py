@@ -27,6 +27,7 @@ KEYS = """
 SELECT k.subject, k.wrapped, k.master, p.wrapped, p.master
 FROM office_sealkey k LEFT JOIN office_person p ON p.id = k.subject WHERE k.stream = %s
 """
+PERSON_KEY = "SELECT wrapped, master FROM office_person WHERE id = %s"
 NEW_KEY = """
 INSERT INTO office_sealkey (stream, subject, wrapped, master) VALUES (%s, %s, %s, %s)
 ON CONFLICT (stream, subject) DO NOTHING
@@ -122,7 +123,9 @@ def person_key(person: str) -> bytes:
     Raises:
         ErasedError: There is no such person, or she was erased.
     """
-    row = Person.objects.filter(pk=person).values_list("wrapped", "master").first()
+    with connection.cursor() as cursor:
+        cursor.execute(PERSON_KEY, [person])
+        row = cursor.fetchone()
     if row is None or not row[0]:
         raise ErasedError(person)
     return _unwrapped(master_key(row[1]), bytes(row[0]), person)

@@ -155,7 +155,7 @@ def _forget_again() -> None:
     gone = SealKey.objects.filter(stream__startswith="case/", wrapped=b"")
     for stream in gone.values_list("stream", flat=True).distinct():
         case, _ = load_case(stream.partition("/")[2])
-        store.write_index(case.number, finding.index(case), fresh=False)
+        store.send(store.of_index(case.number, finding.index(case), fresh=False))
 
 
 def _migrate_to(wanted: Mapping[str, str]) -> None:
