@@ -6,6 +6,8 @@
 - What is drawn at random is drawn alike each time there, 100 examples a truth;
   `make long` draws thousands.
 - Exhaustive tests (`long`) run only when asked for by `-m`.
+- What Python compiles is kept, whatever the machine says: the programs that tests
+  start would compile Django anew each time, which takes longer than what they do.
 """
 
 import ipaddress
@@ -22,6 +24,9 @@ from django.utils import translation
 CI = os.environ.get("CI") == "true"
 SHARED = "../shared"
 """A skip that names this folder is forgiven: not every checkout has it."""
+
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 hypothesis.settings.register_profile("quick", max_examples=100, deadline=None, print_blob=True)
 hypothesis.settings.register_profile(
