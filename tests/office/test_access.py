@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 
 from prima.office import access, archive, policy
-from prima.office.access import DeniedError, Purpose, looks_at, open_case
+from prima.office.access import DeniedError, Purpose, open_case
 from prima.office.act import load
 from prima.office.models import DiaryLine, Entry
-from prima.office.who import ANONYMOUS, CLOCK, Who
+from prima.office.who import ANONYMOUS, CLOCK
 from tests.case.plans import AK1, COMPLAINT
+from tests.office.diaries import diary, looks_at
 from tests.office.doing import apply, granted, hand, work
+from tests.office.failing import refusing
 from tests.office.regency import Regency
 
 ROUTE = "test:file"
@@ -25,11 +24,6 @@ PURPOSE = Purpose("periksa", ("form.nik", "form.nama"), ("permenaker",))
 def _route(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let there be a page of a file: for its applicant, and for who works on it or did."""
     monkeypatch.setitem(policy.ROUTES, ROUTE, policy.OWN_FILE | policy.MY_FILE)
-
-
-def diary(who: Who) -> list[archive.Written]:
-    """Return what stands in somebody's diary."""
-    return list(archive.read(f"reader/{who.person}")[0])
 
 
 def test_a_look_stands_in_the_readers_own_stream(regency: Regency) -> None:
@@ -48,6 +42,8 @@ def test_a_look_stands_in_the_readers_own_stream(regency: Regency) -> None:
         "cite": ["permenaker"],
         "post": f"{AK1}.loket",
         "unit": "dinas-tenaga-kerja",
+        "route": ROUTE,
+        "is_open": True,
     }
 
 
@@ -116,25 +112,6 @@ def test_power_to_look_follows_the_open_step(regency: Regency) -> None:
     assert open_case(loket, number, ROUTE, PURPOSE).number == number
     with pytest.raises(DeniedError):
         open_case(regency.officer(AK1, "loket", 1), number, ROUTE, PURPOSE)
-
-
-@contextmanager
-def refusing(table: str) -> Iterator[None]:
-    """Let a table refuse every new row, as a full disk or a lost right would."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
-                " $$ BEGIN RAISE EXCEPTION 'no more rows'; END $$"
-            )
-            body = "FOR EACH ROW EXECUTE FUNCTION refuse()"
-        else:
-            body = "BEGIN SELECT RAISE(ABORT, 'no more rows'); END"
-        cursor.execute(f"CREATE TRIGGER refuse BEFORE INSERT ON {table} {body}")
-    yield
-    with connection.cursor() as cursor:
-        on = f" ON {table}" if connection.vendor == "postgresql" else ""
-        cursor.execute(f"DROP TRIGGER refuse{on}")
 
 
 @pytest.mark.parametrize("table", ["office_entry", "office_diaryline"])

@@ -17,6 +17,7 @@ from prima.office.act import load
 from prima.office.models import PROJECTION, CaseHead, Delivery, DiaryLine, Notice, OpenTask
 from prima.office.rebuild import Difference
 from tests.faces.api.town import CLERK, MORNING, Town, act, apply, check, found_town, whole_case
+from tests.office.diaries import looks_at
 
 ALL = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 1)), max_size=4)
 
@@ -96,10 +97,10 @@ def test_the_diary_keeps_its_order(town: Town) -> None:
     number = busy(town)
     for _ in range(3):
         look(town, number)
-    before = access.looks_at(number)
+    before = looks_at(number)
     drop_everything()
     differences(write=True)
-    assert access.looks_at(number) == before
+    assert looks_at(number) == before
 
 
 def change(model: type[models.Model], **values: Any) -> None:

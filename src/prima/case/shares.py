@@ -72,6 +72,32 @@ def niks(plan: Plan, answers: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
+def about_whom(case: Case, paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the persons whom these fields of a case are about, each with her own fields.
+
+    A path is `form.x`, `steps.s.x` or `files.requirement`, as a step names what it sees.
+    """
+    plan, found = case.plan, dict[str, list[str]]()
+    for path in paths:
+        person = case.subjects.get(_subject_at(plan, path), case.applicant)
+        found.setdefault(person, []).append(path)
+    return {person: tuple(sorted(mine)) for person, mine in found.items()}
+
+
+def _subject_at(plan: Plan, path: str) -> str:
+    """Return the subject of a path; the applicant's where the standard says nothing."""
+    root, _, name = path.partition(".")
+    if root == "form":
+        return _of_answers(plan).get(name, APPLICANT)
+    if root == "files":
+        papers = {paper.id: paper.about or APPLICANT for paper in plan.standard.requirements}
+        return papers.get(name, APPLICANT)
+    try:
+        return plan.standard.field(path).about or APPLICANT
+    except LookupError:
+        return APPLICANT
+
+
 def _abouts(plan: Plan, name: str, body: Mapping[str, Any]) -> Mapping[str, str] | None:
     """Return whom each member of a part is about; None for a part that is the applicant's."""
     if not plan.standard.personal_data.subjects:

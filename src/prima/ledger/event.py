@@ -19,6 +19,7 @@ names only the hash of that sealed blob.  So the blob can die, and the book stan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -29,7 +30,16 @@ from prima.ledger.encode import INT_MAX, Json, decode, encode, instant, read_ins
 from prima.ledger.fault import LedgerFault
 from prima.ledger.swift import usual
 
-__all__ = ["FORM", "GENESIS", "Event", "canonical", "chain_hash", "parse", "replace"]
+__all__ = [
+    "FORM",
+    "GENESIS",
+    "Event",
+    "canonical",
+    "chain_hash",
+    "parse",
+    "parse_public",
+    "replace",
+]
 
 GENESIS = bytes(32)
 """What the first event of a stream names as the one before it."""
@@ -39,6 +49,9 @@ FORM = 1
 
 CANONICAL_BYTES_MAX = 1 << 19
 """Half a MiB: room for a whole standard, and a bound on what a reader must take in."""
+
+SEAL = "[0-9a-f]{64}"
+"""How an entry names its sealed part: the hash of the ciphertext."""
 
 MEMBERS = {"v", "stream", "version", "kind", "at", "by", "body", "prev", "sealed"}
 
@@ -69,12 +82,17 @@ def canonical(event: Event) -> bytes:
     """
     if not (event.stream and event.kind and event.version >= 0 and len(event.prev) == len(GENESIS)):
         raise LedgerFault("an event has a stream, a kind, a version from 0 up and a 32-byte prev")
-    names = (event.stream, event.kind, event.by)
-    usual = type(event.version) is int and event.version <= INT_MAX and all(map(_is_plain, names))
-    data = _framed(event) if usual else _any(event)
+    data = _bytes(event, _commitment(event.sealed))
     if len(data) > CANONICAL_BYTES_MAX:
         raise LedgerFault(f"the event has {len(data)} bytes; at most {CANONICAL_BYTES_MAX} fit")
     return data
+
+
+def _bytes(event: Event, seal: str | None) -> bytes:
+    """Write an event that names its sealed part by the hash `seal`."""
+    names = (event.stream, event.kind, event.by)
+    usual = type(event.version) is int and event.version <= INT_MAX and all(map(_is_plain, names))
+    return _framed(event, seal) if usual else _any(event, seal)
 
 
 def _is_plain(text: str) -> bool:
@@ -82,9 +100,9 @@ def _is_plain(text: str) -> bool:
     return text.isprintable() and '"' not in text and "\\" not in text
 
 
-def _framed(event: Event) -> bytes:
+def _framed(event: Event, seal: str | None) -> bytes:
     """Return the canonical bytes of an event with plain names: only the body is encoded."""
-    sealed = "null" if event.sealed is None else f'"{_commitment(event.sealed)}"'
+    sealed = "null" if seal is None else f'"{seal}"'
     return b"".join(
         (
             f'{{"at":"{instant(event.at)}","body":'.encode(),
@@ -96,7 +114,7 @@ def _framed(event: Event) -> bytes:
     )
 
 
-def _any(event: Event) -> bytes:
+def _any(event: Event, seal: str | None) -> bytes:
     """Return the canonical bytes of any event."""
     return encode(
         {
@@ -108,7 +126,7 @@ def _any(event: Event) -> bytes:
             "by": event.by,
             "body": event.body,
             "prev": event.prev.hex(),
-            "sealed": _commitment(event.sealed),
+            "sealed": seal,
         }
     )
 
@@ -122,8 +140,29 @@ def parse(data: bytes, sealed: bytes | None) -> Event:
     value = decode(data)
     if not isinstance(value, dict) or value.keys() != MEMBERS:
         raise LedgerFault("the bytes are not an event of this form")
+    if value["sealed"] != _commitment(sealed):
+        raise LedgerFault("the sealed blob is not the one that the event names")
     event = _event(value, sealed)
     if canonical(event) != data:
+        raise LedgerFault("the event does not come back as the bytes that were read")
+    return event
+
+
+def parse_public(data: bytes) -> Event:
+    """Read the public part of an entry alone; its sealed part is not even fetched.
+
+    The event comes back without a blob, whether or not the entry names one.
+
+    Raises `LedgerFault` when the bytes are not what `canonical` writes.
+    """
+    value = decode(data)
+    if not isinstance(value, dict) or value.keys() != MEMBERS:
+        raise LedgerFault("the bytes are not an event of this form")
+    seal = value["sealed"]
+    if seal is not None and not (isinstance(seal, str) and re.fullmatch(SEAL, seal)):
+        raise LedgerFault("the event names its sealed part by no hash")
+    event = _event(value, None)
+    if _bytes(event, seal) != data:
         raise LedgerFault("the event does not come back as the bytes that were read")
     return event
 
@@ -145,8 +184,6 @@ def _event(value: dict[str, Any], sealed: bytes | None) -> Event:
         raise LedgerFault("a member of the event has the wrong type")
     if value["v"] != FORM or not isinstance(value["body"], dict):
         raise LedgerFault(f"only events of form {FORM} with a body of named members are read")
-    if value["sealed"] != _commitment(sealed):
-        raise LedgerFault("the sealed blob is not the one that the event names")
     try:
         prev = bytes.fromhex(value["prev"])
     except ValueError as error:

@@ -2,29 +2,34 @@
 
 Article: "Digitalisasi: keamanan data"; UU 27/2022.
 
-The gate: personal data of a case reaches a reader only through `open_case` and
-`open_file`.  A read of another person's data needs a purpose, the step of the case
-that it serves; it is entered on the reader's own stream, durable, before the bytes
-leave; if it cannot be written, the read fails.  A person's own reads are no entries,
-and lists show no personal data.
+The gate: personal data of a case reaches a reader only through `open_case`, and a search
+for persons only through `open_search`.  A read of another person's data needs a purpose:
+a step of this very case and the articles of its standard.  Whoever is not let in has
+nothing sealed read for her.  The look is entered on the reader's own stream, durable,
+before the bytes leave; if it cannot be written, the read fails.  A person's own reads
+are no entries, and lists show no personal data.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from prima.case.happened import Happened
+from prima.case.number import read as read_number
+from prima.case.shares import about_whom
 from prima.case.state import Case
-from prima.office import archive, policy, registry
+from prima.office import archive, diary, finding, packs, policy, registry, standards
 from prima.office.act import load
+from prima.office.diary import OPENED, SEARCHED
 from prima.office.models import DiaryLine
 from prima.office.moment import now
+from prima.office.seat import posts_of
+from prima.office.unopened import begun, unopened
 from prima.office.who import Who, relation
 
-OPENED = "opened"
 TRIES = 5
 
 
@@ -34,7 +39,13 @@ class DeniedError(PermissionError):
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """Why somebody looks: the step that it serves, and what is shown."""
+    """Why somebody looks: the step that it serves, what is shown, and by which laws.
+
+    Attributes:
+        step: Id of a step of the case's standard.
+        fields: Paths of what is shown: form.x, steps.s.x, files.requirement.
+        cite: Ids of laws of the case's standard; at least one.
+    """
 
     step: str
     fields: tuple[str, ...]
@@ -42,14 +53,25 @@ class Purpose:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """One entry of the diary, as the citizen reads it: unit and post, never a name."""
+class Sought:
+    """What a search for persons found.
 
-    at: datetime
-    unit: str
-    post: str
-    step: str
-    fields: tuple[str, ...]
+    Attributes:
+        kind: What was typed: nik, phone, name or number.
+        numbers: The cases that are shown.
+        hits: How many were found before those were left out that she may not see.
+    """
+
+    kind: str
+    numbers: tuple[str, ...]
+    hits: int
+
+
+def purpose_of(case: Case, step: str, fields: Iterable[str]) -> Purpose:
+    """Return the purpose of a step: its own articles, then those of the standard's processing."""
+    own = getattr(case.plan.steps.get(step), "cite", None) or ()
+    cites = dict.fromkeys((*own, *case.plan.standard.personal_data.cite))
+    return Purpose(step, tuple(fields), tuple(cites))
 
 
 def may_see(who: Who, case: Case, route: str) -> bool:
@@ -61,21 +83,23 @@ def open_case(who: Who, number: str, route: str, purpose: Purpose | None = None)
     """Return a case with its personal data, after the look was written down.
 
     Raises:
-        DeniedError: The row of the route does not admit her, or no purpose is given.
+        DeniedError: The row of the route does not admit her, or the purpose is none of
+            this case: no step of its standard, or no article of it.
         LookupError: There is no such case.
     """
-    case, _ = load(number)
+    case, _ = unopened(number)
     if not may_see(who, case, route):
         raise DeniedError(number)
-    if who.person == case.applicant:
-        return case
-    if purpose is None or who.kind != "officer":
-        raise DeniedError(f"{number}: a look at another person's data needs a purpose.")
-    write_down(who, case, purpose)
-    return case
+    if who.person != case.applicant:
+        if purpose is None or who.kind != "officer" or not _fits(case, purpose):
+            raise DeniedError(f"{number}: a look at another person's data needs a purpose.")
+        write_down(who, case, purpose, route)
+    return load(number)[0]
 
 
-def write_down(who: Who, case: Case, purpose: Purpose, at: datetime | None = None) -> None:
+def write_down(
+    who: Who, case: Case, purpose: Purpose, route: str = "", at: datetime | None = None
+) -> None:
     """Enter a look in the reader's diary; returns only once it is durable.
 
     `at` is given by the demo alone.
@@ -83,21 +107,104 @@ def write_down(who: Who, case: Case, purpose: Purpose, at: datetime | None = Non
     Raises:
         archive.StaleError: The diary could not be written; nothing may be shown.
     """
-    stream = f"reader/{who.person}"
-    actor_posts = _post(who, case)
-    body = {
+    moment, about = at or now(), about_whom(case, purpose.fields) or {case.applicant: ()}
+    found = registry.actor(who.person, case.plan, moment, purpose.step)
+    body: dict[str, Any] = {
         "case": case.number,
-        "subjects": [case.applicant],
+        "subjects": sorted(about),
         "step": purpose.step,
         "fields": sorted(purpose.fields),
         "cite": list(purpose.cite),
-        **actor_posts,
+        "post": found.post,
+        "unit": found.unit,
+        "route": route,
+        "is_open": purpose.step in case.leaves and relation(who, case, moment) == "worker",
     }
-    event = Happened(OPENED, at or now(), who.person, body)
+    if len(about) > 1:
+        body["about"] = {person: list(fields) for person, fields in about.items()}
+    delays = diary.delayed(case.plan, about, case.applicant, moment)
+    if delays:
+        body["delayed"] = delays
+    _enter(Happened(OPENED, moment, who.person, body))
+
+
+def open_search(
+    who: Who, text: str, route: str, most: int, keep: Callable[[str], bool] | None = None
+) -> Sought:
+    """Return the cases that an officer means by a NIK, telephone, name or number.
+
+    A search is a look: what kind of word was typed, how many cases it met and which were
+    shown is entered before this returns; the word itself never.  Everybody whom a shown
+    case is about reads of it.  The page shows numbers, services and states; whoever opens
+    one of them goes through `open_case`, with a purpose of its own.
+
+    Args:
+        who: The officer.
+        text: What she typed.
+        route: The route's row in the policy table.
+        most: How many cases are looked for.
+        keep: Tells of a case number whether she may see that it exists; the others are
+            left out before anything is shown.
+
+    Raises:
+        DeniedError: The row admits no officer, or she has no post today.
+        archive.StaleError: The diary could not be written; nothing may be shown.
+    """
+    number = read_number(text)
+    found = tuple(begun((number,))) if number else finding.numbers_of(text, most)
+    shown = tuple(one for one in found if keep is None or keep(one))
+    sought = Sought("number" if number else finding.kind_of(text), shown, len(found))
+    write_search(who, sought, route)
+    return sought
+
+
+def write_search(who: Who, sought: Sought, route: str) -> None:
+    """Enter a search in the reader's diary; returns only once it is durable.
+
+    Raises:
+        DeniedError: The row of the route admits no officer, or she has no post today.
+        archive.StaleError: The diary could not be written; nothing may be shown.
+    """
+    moment = now()
+    posts = posts_of(who, moment)
+    if not posts or not policy.role_admitted(policy.route_rule(route), who.kind):
+        raise DeniedError(route)
+    unit = registry.registry().posts[posts[0]].unit
+    body = {
+        "sought": sought.kind,
+        "hits": sought.hits,
+        "shown": [_shown(number, body, moment) for number, body in begun(sought.numbers).items()],
+        "cite": [packs.looks().search.cite],
+        "post": posts[0],
+        "unit": unit,
+        "route": route,
+    }
+    _enter(Happened(SEARCHED, moment, who.person, body))
+
+
+def _shown(number: str, body: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    """Return what the diary says of a case that a search has shown: whom it is about."""
+    persons = sorted({body["applicant"], *body.get("subjects", {}).values()})
+    plan = standards.plan(body["standard"], body["version"])
+    delays = diary.delayed(plan, persons, body["applicant"], at)
+    shown = {"case": number, "subjects": persons}
+    return {**shown, "delayed": delays} if delays else shown
+
+
+def _fits(case: Case, purpose: Purpose) -> bool:
+    """Tell whether a purpose is one of this case: a step of it, and articles of its standard."""
+    laws = {law.id for law in case.plan.standard.legal_basis}
+    return purpose.step in case.plan.steps and bool(purpose.cite) and laws >= set(purpose.cite)
+
+
+def _enter(event: Happened) -> None:
+    """Enter a look after the newest of its reader, with the lines that are read from it."""
+    stream = f"reader/{event.by}"
     for attempt in range(TRIES):
         head = archive.head_of(stream)
+        look = diary.Event(event.by, head.version + 1, event.kind, event.at, event.body)
         try:
-            archive.append(stream, head, [event], beside=lambda: write_line(event))
+            archive.append(stream, head, [event], beside=lambda of=look: write_lines(of))  # type: ignore[misc]  # bound by default
         except archive.StaleError:
             if attempt == TRIES - 1:
                 raise
@@ -105,31 +212,6 @@ def write_down(who: Who, case: Case, purpose: Purpose, at: datetime | None = Non
             return
 
 
-def write_line(event: Happened) -> None:
-    """Write the row by which a case's looks are found; a projection of the diary."""
-    DiaryLine.objects.create(**line_of(event.at, event.body))
-
-
-def line_of(at: datetime, body: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the row of a look, by column: what the diary says of it and nothing else."""
-    return {
-        "case": body["case"],
-        "at": at,
-        "unit": body["unit"],
-        "post": body["post"],
-        "step": body["step"],
-        "fields": ",".join(body["fields"]),
-    }
-
-
-def looks_at(number: str) -> tuple[Look, ...]:
-    """Return who opened the data of a case, newest first."""
-    rows = DiaryLine.objects.filter(case=number).order_by("-at", "-id")
-    return tuple(
-        Look(row.at, row.unit, row.post, row.step, tuple(row.fields.split(","))) for row in rows
-    )
-
-
-def _post(who: Who, case: Case) -> dict[str, str]:
-    found = registry.actor(who.person, case.plan, now())
-    return {"post": found.post, "unit": found.unit}
+def write_lines(look: diary.Event) -> None:
+    """Write the rows by which a look is found; a projection of the diary."""
+    DiaryLine.objects.bulk_create(DiaryLine(**row) for row in diary.lines_of(look))

@@ -21,7 +21,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from prima.case.happened import Happened
 from prima.case.shares import whole
-from prima.ledger.event import GENESIS, Event, canonical, chain_hash, parse
+from prima.ledger.event import GENESIS, Event, canonical, chain_hash, parse, parse_public
 from prima.ledger.fault import LedgerFault
 from prima.ledger.seal import pack, unpack
 from prima.ledger.tree import leaf_hash
@@ -31,6 +31,11 @@ from prima.office.models import Entry
 INSERT = "INSERT INTO office_entry (stream, version, kind, at, canonical, sealed, leaf) VALUES "
 ROW = "(%s, %s, %s, %s, %s, %s, %s)"
 AT_ONCE = 5_000
+
+
+PUBLIC = ("position", "version", "canonical", "leaf")
+WHOLE = (*PUBLIC, "sealed")
+"""The columns that a reader fetches: the public part alone, or what is sealed too."""
 
 
 class StaleError(Exception):
@@ -139,21 +144,24 @@ def batched(rows: Iterable[Any], count: int) -> Iterator[list[Any]]:
         yield part
 
 
-def read(stream: str, *, after: int = 0) -> tuple[tuple[Written, ...], Head]:
+def read(stream: str, *, after: int = 0, public: bool = False) -> tuple[tuple[Written, ...], Head]:
     """Return a stream's entries, checked, and where it ends.
+
+    With `public` no sealed part is fetched: for whoever has not been let in yet.
 
     Raises:
         LedgerFault: The stored bytes are not what was entered; serving stops here.
     """
+    columns = PUBLIC if public else WHOLE
     rows = (
         Entry.objects.filter(stream=stream, version__gt=after)
         .order_by("version")
-        .values_list("position", "version", "canonical", "sealed", "leaf")
+        .values_list(*columns)
     )
     entries: list[Written] = []
     version, prev = after, GENESIS if after == 0 else head_at(stream, after).prev
-    for position, stored, data, sealed, leaf in rows.iterator(chunk_size=200):
-        event = parse(bytes(data), None if sealed is None else bytes(sealed))
+    for position, stored, data, leaf, *sealed in rows.iterator(chunk_size=200):
+        event = parse_public(bytes(data)) if public else _whole(bytes(data), sealed[0])
         version += 1
         if (event.stream, event.version, stored) != (stream, version, version):
             raise LedgerFault(f"{stream}: entry {stored} stands where {version} belongs")
@@ -164,6 +172,10 @@ def read(stream: str, *, after: int = 0) -> tuple[tuple[Written, ...], Head]:
         prev = chain_hash(bytes(data))
         entries.append(Written(position, bytes(data), event))
     return tuple(entries), Head(version, prev)
+
+
+def _whole(data: bytes, sealed: bytes | None) -> Event:
+    return parse(data, None if sealed is None else bytes(sealed))
 
 
 def opened(entries: Iterable[Written], stream: str) -> Iterator[Happened]:

@@ -16,7 +16,7 @@ from prima.case.names import names
 from prima.case.state import Case
 from prima.case.timeline import Line
 from prima.office import access
-from prima.office.access import DeniedError, Purpose
+from prima.office.access import DeniedError
 from prima.office.act import load
 from prima.office.answer_words import in_words, is_masked
 from prima.office.checklist import Check, checklist, laws_of, not_asked
@@ -112,9 +112,8 @@ def open_for(who: Who, known: Glance, task: Task, route: str, *, whole: bool = F
         DeniedError: The file, or the step, is not hers any more.
         LookupError: There is no such case.
     """
-    paths = paths_of(known.case, task)
-    cites = tuple(known.case.plan.standard.personal_data.cite)
-    case = access.open_case(who, known.case.number, route, Purpose(task.step.id, paths, cites))
+    purpose = access.purpose_of(known.case, task.step.id, paths_of(known.case, task))
+    case = access.open_case(who, known.case.number, route, purpose)
     if task.leaf.step not in case.leaves:
         raise DeniedError(known.case.number)
     return _file(case, task, known, whole=whole)

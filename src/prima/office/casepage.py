@@ -18,7 +18,7 @@ from prima.asn.post import Post
 from prima.case.acts import FileRef
 from prima.case.state import Case, Verdict
 from prima.case.timeline import Line, state_sentence, timeline
-from prima.office import access, archive, files, receipts, registry
+from prima.office import access, archive, diary, files, receipts, registry
 from prima.office.catalogue import unit_name
 from prima.office.day_grid import Cell, Progress, grid, has_grid
 from prima.office.holding import Holder, Todo, holders, todos
@@ -95,17 +95,6 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """Who opened what, when, and for which step: unit and post, never a name."""
-
-    at: datetime
-    unit: Text | None
-    post: Text | None
-    step: Text | None
-    fields: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CasePage:
     """Everything that the page of a case shows."""
 
@@ -156,7 +145,7 @@ def case_page(who: Who, number: str, route: str) -> CasePage:
         papers=papers(case),
         ruling=ruling(case),
         complaints=complaints(case),
-        looks=len(access.looks_at(number)),
+        looks=diary.count_at(number, who.person, at),
         sealed=receipts.is_sealed(number, case.version),
     )
 
@@ -237,21 +226,6 @@ def complaints(case: Case) -> tuple[str, ...]:
     return tuple(rows.order_by("received_at").values_list("number", flat=True))
 
 
-def looks(case: Case) -> tuple[Look, ...]:
-    """Return who opened the data of a case, the newest first, in words."""
-    posts, steps = registry.registry().posts, case.plan.steps
-    return tuple(
-        Look(
-            at=look.at,
-            unit=unit_name(look.unit) if look.unit else None,
-            post=_post_title(posts[look.post]) if look.post in posts else None,
-            step=steps[look.step].title if look.step in steps else None,
-            fields=tuple(_field_title(case, path) for path in look.fields),
-        )
-        for look in access.looks_at(case.number)
-    )
-
-
 def document(case: Case, output: str) -> tuple[bytes, str]:
     """Return the signed document of an output and its name.
 
@@ -295,14 +269,3 @@ def _grounds(case: Case, verdict: Verdict) -> Iterable[Ground]:
 
 def _post_title(post: Post) -> Text:
     return Text(id=post.title_id, en=post.title_en)
-
-
-def _field_title(case: Case, path: str) -> Text:
-    """Say what was shown: the label of a question, the title of a requirement."""
-    root, _, name = path.partition(".")
-    try:
-        if root == "files":
-            return case.plan.standard.requirement(name).title
-        return case.plan.standard.field(path).label
-    except LookupError:
-        return Text(id="isian lain", en="other answers")

@@ -15,7 +15,7 @@ from prima.case.acts import FileRef
 from prima.case.names import applying
 from prima.case.state import Case
 from prima.office import access, files
-from prima.office.access import DeniedError, Purpose
+from prima.office.access import DeniedError
 from prima.office.glance import glance
 from prima.office.who import Who
 from prima.standard.requirements import Requirement
@@ -98,8 +98,7 @@ def show(who: Who, number: str, mark: str, route: str) -> Shown:
     task = next((one for one in known.tasks if requirement in _named(known.case, one.step)), None)
     if task is None:
         raise DeniedError(f"{number}: {mark}")
-    cites = tuple(known.case.plan.standard.personal_data.cite)
-    purpose = Purpose(task.step.id, (f"files.{requirement}",), cites)
+    purpose = access.purpose_of(known.case, task.step.id, (f"files.{requirement}",))
     case = access.open_case(who, number, route, purpose)
     exhibit = next((one for one in exhibits(case, task.step) if one.mark == mark), None)
     if exhibit is None:

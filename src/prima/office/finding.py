@@ -47,6 +47,15 @@ def numbers_of(text: str, most: int) -> tuple[str, ...]:
     return tuple(rows.values_list("case", flat=True).distinct()[:most]) if wanted else ()
 
 
+def kind_of(text: str) -> str:
+    """Tell what somebody typed to find a person by: nik, phone or name.
+
+    >>> kind_of("3374 0412 0101 0001"), kind_of("0812-3456-7890"), kind_of("Sari Wulandari")
+    ('nik', 'phone', 'name')
+    """
+    return next((kind for kind, _ in _asked(text)), "name")
+
+
 def tokens(name: str) -> tuple[str, ...]:
     """Return the parts of a name in the one form under which they are indexed."""
     plain = unicodedata.normalize("NFKD", name).casefold()

@@ -15,15 +15,14 @@ from datetime import datetime
 
 from prima.case.acts import Actor
 from prima.case.decide.work import admitted
-from prima.case.fold import fold
-from prima.case.happened import Happened
 from prima.case.state import Case, Leaf
 from prima.case.timeline import Line, timeline
-from prima.office import archive, registry, standards
+from prima.office import archive, registry
 from prima.office.access import DeniedError, may_see
 from prima.office.act import entered_under
 from prima.office.models import DiaryLine
 from prima.office.moment import now
+from prima.office.unopened import unopened
 from prima.office.who import Who
 from prima.standard.steps import Decide, Do
 
@@ -70,7 +69,7 @@ def glance(who: Who, number: str, route: str, at: datetime | None = None) -> Gla
         DeniedError: To her this file does not exist.
         LookupError: There is no such case.
     """
-    case, events = without_personal_data(number)
+    case, events = unopened(number)
     actor = registry.actor(who.person, case.plan, at or now())
     near = tuple(leaf for leaf in case.leaves.values() if _is_near(case, actor, leaf))
     involved = any(done.by == who.person for done in case.done)
@@ -84,22 +83,6 @@ def glance(who: Who, number: str, route: str, at: datetime | None = None) -> Gla
     )
 
 
-def without_personal_data(number: str) -> tuple[Case, tuple[Happened, ...]]:
-    """Return a case and its events, folded from the public part of the entries alone.
-
-    Raises:
-        LookupError: There is no such case.
-    """
-    entries, _ = archive.read(f"case/{number}")
-    if not entries:
-        raise LookupError(f"there is no case {number}.")
-    events = tuple(
-        Happened(one.event.kind, one.event.at, one.event.by, one.event.body) for one in entries
-    )
-    first = events[0].body
-    return fold(Case(number, standards.plan(first["standard"], first["version"])), events), events
-
-
 def seen_still(number: str, seen: int, step: str) -> int:
     """Return the version on which an act may build that was drawn up at version `seen`.
 
@@ -108,7 +91,7 @@ def seen_still(number: str, seen: int, step: str) -> int:
     """
     if not 0 < seen < archive.head_of(f"case/{number}").version:
         return seen
-    entries, head = archive.read(f"case/{number}", after=seen)
+    entries, head = archive.read(f"case/{number}", after=seen, public=True)
     moved = [one for one in entries if not _leaves_alone(one.event.kind, one.event.body, step)]
     return seen if moved else head.version
 

@@ -24,6 +24,7 @@ from typing import Final
 
 import prima
 from prima.standard.calendar import Calendar
+from prima.standard.looks import LookPack, looks_from
 from prima.standard.rules import (
     CalendarPack,
     ClockPack,
@@ -111,6 +112,16 @@ def clocks() -> ClockPack:
     return _clocks(rules_folder())
 
 
+def looks() -> LookPack:
+    """Return the rules of the diary of looks.
+
+    Raises:
+        PacksMissing: If there is no such pack.
+        Faults: If the pack is broken.
+    """
+    return _looks(rules_folder())
+
+
 @lru_cache(maxsize=8)
 def _packs(folder: Path, kind: str) -> Mapping[str, bytes]:
     """Read the files of one kind."""
@@ -131,3 +142,12 @@ def _clocks(folder: Path) -> ClockPack:
     if data is None:
         raise PacksMissing(f"clocks/statutory.yaml is not in {folder}.")
     return clocks_from(data, "statutory.yaml")
+
+
+@lru_cache(maxsize=8)
+def _looks(folder: Path) -> LookPack:
+    """Read the pack of the rules of looks."""
+    data = packs("looks").get("diary")
+    if data is None:
+        raise PacksMissing(f"looks/diary.yaml is not in {folder}.")
+    return looks_from(data, "diary.yaml")

@@ -22,8 +22,7 @@ from prima.case.fold import after
 from prima.case.number import read as is_number
 from prima.case.state import Case
 from prima.ledger.event import parse
-from prima.office import archive, finding, standards, store
-from prima.office.access import OPENED, line_of
+from prima.office import archive, diary, finding, standards, store
 from prima.office.models import PROJECTION, CaseHead, CaseIndex, DiaryLine, Entry, Notice, OpenTask
 from prima.office.project import Rows, notice_of, rows_of
 from prima.standard.text import Text
@@ -34,7 +33,10 @@ PAGE = 500
 TRIES = 5
 """How often a case is read again when somebody writes to it in between."""
 
-LINE = ("case", "at", "unit", "post", "step", "fields")
+LINE = (
+    *("reader", "version", "kind", "case", "subject", "at", "shown_at", "unit", "post", "step"),
+    *("fields", "cite", "route", "sought", "is_open"),
+)
 COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
     CaseHead: store.HEAD,
     CaseIndex: store.INDEX,
@@ -257,7 +259,7 @@ def _diary(*, write: bool) -> Iterator[Difference]:
         cursor.execute("DROP TABLE rebuilt_diary")
     for row in unequal:
         what = MISSING if row[-1] > 0 else TOO_MANY
-        yield Difference("office_diaryline", f"{row[0]} {row[4]} {row[1]}", what)
+        yield Difference("office_diaryline", f"{row[3]} {row[9]} {row[0]}@{row[1]}", what)
 
 
 def _unequal(cursor: Any) -> list[tuple[Any, ...]]:
@@ -288,21 +290,25 @@ def _fill(cursor: Any, last: int) -> int:
     """Lay the looks after the position `last` into the table of passage; return the new last."""
     marks = ", ".join(["%s"] * (1 + len(LINE)))
     insert = f"INSERT INTO rebuilt_diary (id, {NAMES}) VALUES ({marks})"  # noqa: S608 - constant names
-    rows = Entry.objects.filter(stream__startswith="reader/", kind=OPENED).order_by("position")
+    looks = Entry.objects.filter(stream__startswith="reader/", kind__in=diary.KINDS)
+    rows = looks.order_by("position")
     while True:
         page = list(rows.filter(position__gt=last).values_list("position", "canonical")[:PAGE])
         if not page:
             return last
-        cursor.executemany(insert, [_line(position, bytes(data)) for position, data in page])
+        lines = [line for position, data in page for line in _lines(position, bytes(data))]
+        cursor.executemany(insert, lines)
         last = page[-1][0]
 
 
-def _line(position: int, data: bytes) -> tuple[Any, ...]:
-    """Return the line of one look, for the table of passage."""
+def _lines(position: int, data: bytes) -> Iterator[tuple[Any, ...]]:
+    """Yield the lines of one look, for the table of passage."""
     event = parse(data, None)
-    line = line_of(event.at, event.body)
-    line["at"] = connection.ops.adapt_datetimefield_value(event.at)
-    return (position, *(line[name] for name in LINE))
+    reader, adapt = event.stream.partition("/")[2], connection.ops.adapt_datetimefield_value
+    look = diary.Event(reader, event.version, event.kind, event.at, event.body)
+    for line in diary.lines_of(look):
+        line |= {"at": adapt(line["at"]), "shown_at": adapt(line["shown_at"])}
+        yield (position, *(line[name] for name in LINE))
 
 
 MISSING = Text(id="baris ini tidak ada.", en="this row is not there.")

@@ -3,7 +3,8 @@
 Article: "Birokrasi yang Kompleks" (no demand outside the standard).
 
 The list is made of the requirements that apply to this case and that this step checks.
-It names requirements, never what somebody answered; so no personal data is shown.
+It names requirements, never what somebody answered; but which of them apply follows from
+her answers, so drawing up a return is a look, and is written down first.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from dataclasses import dataclass
 
 from prima.case.acts import Return
 from prima.case.obstacle import Obstacle
-from prima.office.act import load
+from prima.case.state import Case
+from prima.office import access
 from prima.office.deadline import Deadline, deadlines
 from prima.office.foreseen import Returned, after_return
 from prima.office.gaps import Askable, askable
@@ -27,6 +29,7 @@ class Returning:
     """A return that is being drawn up.
 
     Attributes:
+        case: The case; pages show only what stands in the other attributes.
         number: Number of the case.
         version: Version of the case that the officer sees.
         service: What the service is called.
@@ -37,6 +40,7 @@ class Returning:
         deadlines: The limit of the step, and the promise.
     """
 
+    case: Case
     number: str
     version: int
     service: Text
@@ -47,11 +51,22 @@ class Returning:
     deadlines: tuple[Deadline, ...]
 
 
-def returning(known: Glance, task: Task) -> Returning:
-    """Return what a return of this file by this step can hold."""
-    case, _ = load(known.case.number)
+WHICH_APPLY = "requirements"
+"""What the diary calls the list of the requirements that apply to somebody."""
+
+
+def returning(who: Who, known: Glance, task: Task, route: str) -> Returning:
+    """Return what a return of this file by this step can hold; the look is entered first.
+
+    Raises:
+        DeniedError: The file is not hers any more.
+        LookupError: There is no such case.
+    """
+    purpose = access.purpose_of(known.case, task.step.id, (WHICH_APPLY,))
+    case = access.open_case(who, known.case.number, route, purpose)
     most = 0 if task.step.returns is None else task.step.returns.max
     return Returning(
+        case=case,
         number=case.number,
         version=case.version,
         service=case.plan.standard.title,
@@ -63,7 +78,6 @@ def returning(known: Glance, task: Task) -> Returning:
     )
 
 
-def as_read(known: Glance, act: Return, who: Who) -> Returned | Obstacle:
+def as_read(drawn: Returning, act: Return, who: Who) -> Returned | Obstacle:
     """Return what the citizen would read, or what keeps the return from being sent."""
-    case, _ = load(known.case.number)
-    return after_return(case, act, who)
+    return after_return(drawn.case, act, who)

@@ -18,8 +18,9 @@ from prima.case.state import Case
 from prima.case.timeline import Line, timeline
 from prima.office import access
 from prima.office.casefile import Fact, open_for
-from prima.office.glance import glance, without_personal_data
+from prima.office.glance import glance
 from prima.office.models import CaseHead
+from prima.office.unopened import unopened
 from prima.office.who import Who
 
 LISTED_MOST = 100
@@ -56,7 +57,7 @@ def told(who: Who, number: str, route: str) -> Told:
         known = glance(who, number, route)
         return Told(known.case, known.lines)
     case = access.open_case(who, number, route)
-    _, events = without_personal_data(number)
+    _, events = unopened(number)
     return Told(case, timeline(Case(number, case.plan), events))
 
 

@@ -206,7 +206,7 @@ def calendar_from(data: bytes, name: str) -> CalendarPack:
     Raises:
         Faults: With everything that is wrong in it.
     """
-    return _pack(CalendarPack, data, name, _calendar_faults)
+    return pack_from(CalendarPack, data, name, _calendar_faults)
 
 
 def calendars_from(packs: Mapping[str, bytes], *names: str) -> Calendar:
@@ -255,10 +255,12 @@ def clocks_from(data: bytes, name: str) -> ClockPack:
     Raises:
         Faults: With everything that is wrong in it.
     """
-    return _pack(ClockPack, data, name, _clock_faults)
+    return pack_from(ClockPack, data, name, _clock_faults)
 
 
-def _pack(of: type[P], data: bytes, name: str, more: Callable[[P, "_Noter"], Iterator[Fault]]) -> P:
+def pack_from(
+    of: type[P], data: bytes, name: str, more: Callable[[P, "Noter"], Iterator[Fault]]
+) -> P:
     """Read a pack of a kind; raise all faults of its YAML, its shape and its sense."""
     reading = read(data, name)
     if reading.root is None:
@@ -266,14 +268,14 @@ def _pack(of: type[P], data: bytes, name: str, more: Callable[[P, "_Noter"], Ite
     built: Built[P] = build(of, reading.root, name)
     faults = [*reading.faults, *built.faults]
     if built.value is not None:
-        faults += more(built.value, _Noter(name, dict(built.lines)))
+        faults += more(built.value, Noter(name, dict(built.lines)))
     if faults or built.value is None:
         raise Faults(faults)
     return built.value
 
 
 @dataclass(frozen=True, slots=True)
-class _Noter:
+class Noter:
     """Makes faults of one file."""
 
     file: str
@@ -285,7 +287,7 @@ class _Noter:
         return Fault(self.file, line, place, Text(*what), Text(*mend), rule="A01")
 
 
-def _calendar_faults(pack: CalendarPack, note: _Noter) -> Iterator[Fault]:
+def _calendar_faults(pack: CalendarPack, note: Noter) -> Iterator[Fault]:
     """Find years and days that stand twice, and days outside the years."""
     years: set[int] = set()
     for number, source in enumerate(pack.years, 1):
@@ -306,7 +308,7 @@ def _calendar_faults(pack: CalendarPack, note: _Noter) -> Iterator[Fault]:
         days.add(closed.day)
 
 
-def _clock_faults(pack: ClockPack, note: _Noter) -> Iterator[Fault]:
+def _clock_faults(pack: ClockPack, note: Noter) -> Iterator[Fault]:
     """Find periods that end before they begin, and periods of one rule that overlap."""
     by_id: dict[str, list[ClockRule]] = {}
     for clock in pack.clocks:

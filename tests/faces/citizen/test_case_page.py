@@ -14,10 +14,10 @@ from prima.case.names import applying
 from prima.ledger.receipt import verify
 from prima.office import access, receipts, seal_of_office, sealer
 from prima.office.act import load
-from prima.office.casepage import looks
 from prima.office.issuing import print_output
 from prima.office.keys import verifier
 from prima.office.lease import take
+from prima.office.looked import readers_of
 from prima.office.ticking import tick_due
 from tests.faces.citizen.village import (
     AK1,
@@ -261,7 +261,7 @@ def test_she_sees_who_opened_her_data_and_why(sari: Walker, village: Village) ->
     assert "Nama lengkap" in said
     assert HIDDEN not in said
     assert "1 kali dibuka" in sari.get(f"/permohonan/{number}")
-    assert len(looks(case)) == 1
+    assert len(readers_of(case, sari.who)) == 1
 
 
 def test_she_can_take_it_back_until_it_is_decided(sari: Walker, village: Village) -> None:

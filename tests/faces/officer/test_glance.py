@@ -12,10 +12,11 @@ from prima.case.state import Case, Leaf
 from prima.office import vault
 from prima.office.access import DeniedError
 from prima.office.act import Terms, load, perform
-from prima.office.glance import Glance, glance, seen_still, sent_before, without_personal_data
+from prima.office.glance import Glance, glance, seen_still, sent_before
 from prima.office.moment import now
 from prima.office.onward import onward
 from prima.office.payments import receive
+from prima.office.unopened import unopened
 from prima.office.who import Who, actor_for
 from tests.faces.officer.small_office import CLERK, SmallOffice, apply, do
 
@@ -95,7 +96,7 @@ def test_a_glance_turns_no_key(office: SmallOffice, monkeypatch: pytest.MonkeyPa
         whole, _ = load(number)
         with monkeypatch.context() as patch:
             patch.delattr(vault, "key_of")
-            public, events = without_personal_data(number)
+            public, events = unopened(number)
         assert all(event.secret is None for event in events)
         assert (public.answers, public.facts) == ({}, {})
         for name in ("version", "leaves", "met", "unmet", "gaps", "waits", "status", "issued"):

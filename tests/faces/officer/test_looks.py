@@ -8,10 +8,10 @@ from django.db import connection
 from django.test import Client
 
 from prima.case.acts import Finish
-from prima.office.access import looks_at
 from prima.office.models import DiaryLine, Entry
 from tests.faces.officer.pages import get, read, send
 from tests.faces.officer.small_office import CLERK, NIK, SmallOffice, apply, do
+from tests.office.diaries import looks_at
 
 pytestmark = pytest.mark.django_db
 AtDesk = Callable[..., Client]
@@ -103,10 +103,10 @@ def test_nothing_is_shown_when_the_look_cannot_be_written_down(
 
 
 def test_lists_and_acts_are_no_looks(office: SmallOffice, at_desk: AtDesk) -> None:
-    """Desk, return page and the act itself show nothing personal, and write down nothing."""
+    """Desk and the act itself show nothing personal, and write down nothing."""
     number = apply(office, "kia")
     client = at_desk("kia/verifikator")
-    for address in ("/meja", f"/berkas/{number}/kekurangan", "/pintasan"):
+    for address in ("/meja", "/pintasan"):
         page = get(client, address)
         assert "Bima" not in page.text
         assert "Sari" not in page.text
@@ -115,6 +115,17 @@ def test_lists_and_acts_are_no_looks(office: SmallOffice, at_desk: AtDesk) -> No
     found = {"anak_tercatat": "ya", "sudah_punya": "tidak"}
     send(client, f"/berkas/{number}", page, x__tindak="semua", **found)
     assert len(looks_at(number)) == 1
+
+
+def test_drawing_up_a_return_is_a_look_at_which_requirements_apply(
+    office: SmallOffice, at_desk: AtDesk
+) -> None:
+    """The list shows no answer; but it follows from the answers, so it is written down."""
+    number = apply(office, "kia")
+    page = get(at_desk("kia/verifikator"), f"/berkas/{number}/kekurangan")
+    assert "Bima" not in page.text
+    assert "Sari" not in page.text
+    assert [look.fields for look in looks_at(number)] == [("requirements",)]
 
 
 def test_a_step_opens_what_its_standard_lists_and_nothing_else(

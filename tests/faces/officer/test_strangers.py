@@ -7,11 +7,11 @@ from django.test import Client
 
 from prima.case.acts import Finish
 from prima.office import registry
-from prima.office.access import looks_at
 from prima.office.act import load
 from prima.office.who import Who, new_account
 from tests.faces.officer.pages import get, read, send
 from tests.faces.officer.small_office import CLERK, FOUNDED, SmallOffice, apply, do
+from tests.office.diaries import looks_at
 
 pytestmark = pytest.mark.django_db
 AtDesk = Callable[..., Client]

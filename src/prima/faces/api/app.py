@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from prima.faces.api import acts, cases, catalogue, obstacles, uploads, work
+from prima.faces.api import acts, cases, catalogue, looks, obstacles, uploads, work
 from prima.faces.api.problem import problem, problems
 
 DESCRIPTION = """\
@@ -34,6 +34,7 @@ api = NinjaAPI(
 )
 api.add_router("", catalogue.router)
 api.add_router("", cases.router)
+api.add_router("", looks.router)
 api.add_router("", acts.router)
 api.add_router("", uploads.router)
 api.add_router("", work.router)

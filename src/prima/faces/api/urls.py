@@ -51,6 +51,7 @@ policy.admit(
         "api:root": policy.EVERYBODY,
         "api:nowhere": policy.EVERYBODY,
         "api:cases": policy.CITIZENS,
+        "api:looks": policy.CITIZENS,
         "api:case": policy.OWN_FILE | policy.MY_FILE,
         "api:answers": policy.OWN_FILE | policy.MY_STEP,
         "api:receipt": policy.OWN_FILE | policy.MY_FILE,

@@ -21,7 +21,7 @@ from prima.faces.citizen.own import (
     route_of,
 )
 from prima.faces.session import who_of
-from prima.office import casepage, receipts
+from prima.office import casepage, looked, receipts
 from prima.office.catalogue import unit_name
 from prima.office.documents.qr import qr_svg
 from prima.office.estimate import price
@@ -95,7 +95,8 @@ def sent(request: HttpRequest, number: str) -> HttpResponse:
 def readers(request: HttpRequest, number: str) -> HttpResponse:
     """Show who opened her data, when, by which post, and for which step."""
     case = own_case(request, number)
-    return page(request, "readers", case=case, looks=casepage.looks(case))
+    looks = looked.readers_of(case, who_of(request))
+    return page(request, "readers", case=case, looks=looks, delays=looked.delays())
 
 
 @require_safe

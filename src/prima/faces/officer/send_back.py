@@ -25,6 +25,7 @@ from prima.faces.officer.room import (
     known,
     language,
     page,
+    route_of,
     task_of,
     to_desk,
 )
@@ -69,7 +70,7 @@ def send_back(request: HttpRequest, number: str) -> HttpResponse:
     task = task_of(request, found)
     if task is None:
         return elsewhere(request, found)
-    drawn = returning(found, task)
+    drawn = returning(who_of(request), found, task, route_of(request))
     ticked = tuple(_ticked(request.POST, one) for one in drawn.askable)
     if request.POST.get(DO) not in (READ, SEND):
         return _shown(request, drawn, ticked)
@@ -85,7 +86,7 @@ def send_back(request: HttpRequest, number: str) -> HttpResponse:
             if isinstance(answer, Obstacle)
             else to_desk(request, answer, SENT)
         )
-    read = as_read(found, act, who_of(request))
+    read = as_read(drawn, act, who_of(request))
     if isinstance(read, Obstacle):
         return _shown(request, drawn, judged, more={"obstacle": read}, status=409)
     return _shown(request, drawn, judged, more={"read": read})

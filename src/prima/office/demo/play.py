@@ -212,7 +212,8 @@ class Play:
         """Opening a file leaves a line in the diary."""
         node = case.plan.steps[step]
         fields = node.sees if isinstance(node, Do | Decide) else ()
-        access.write_down(who, case, access.Purpose(step, tuple(fields or ())), at)
+        purpose = access.purpose_of(case, step, fields or ())
+        access.write_down(who, case, purpose, "officer:file", at)
 
     def minutes(self, case: Case, step: str) -> float:
         """Return how long a step takes: its effort, more or less."""

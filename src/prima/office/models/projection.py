@@ -148,15 +148,38 @@ class Notice(models.Model):
 
 
 class DiaryLine(models.Model):
-    """One row a look at a case's personal data, for the citizen who asks who looked."""
+    """One row a look and person: for the citizen who asks who looked, and for the auditor.
+
+    `reader` and `version` name the entry of the reader's own stream from which it is read.
+    The person herself sees it from `shown_at` on; `is_open` tells whether the step waited
+    for the reader when she looked.
+    """
 
     id = models.BigAutoField(primary_key=True)
+    reader = models.CharField(max_length=40)
+    version = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10)
     case = models.CharField(max_length=9, db_index=True)
+    subject = models.CharField(max_length=40)
     at = models.DateTimeField()
+    shown_at = models.DateTimeField()
     unit = models.CharField(max_length=60)
     post = models.CharField(max_length=60)
     step = models.CharField(max_length=40)
     fields = models.TextField()
+    cite = models.TextField()
+    route = models.CharField(max_length=60)
+    sought = models.CharField(max_length=10)
+    is_open = models.BooleanField()
+
+    class Meta:
+        """Found by the person, by the reader, and by the hour."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["subject", "-at"], name="look_at_person"),
+            models.Index(fields=["reader", "-at"], name="look_of_reader"),
+            models.Index(fields=["at"], name="look_by_hour"),
+        ]
 
     def __str__(self) -> str:
         """Return case and step."""
