@@ -13,6 +13,7 @@ from prima.case.acts import (
     Act,
     Actor,
     Answer,
+    Collected,
     Complain,
     Complete,
     Decide,
@@ -143,6 +144,7 @@ def finish(run: Run, step: str, *, by: Actor | None = None, **given: Any) -> Fin
         unmet=unmet,
         findings=found,
         reference="SIAK-1" if node.done_in else "",
+        collected=Collected("self", "ktp") if node.delivers else None,
     )
 
 

@@ -10,13 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prima.case.obstacle import Obstacle, access, applying, deciding, named, paying, working
+from prima.case.obstacle import (
+    Obstacle,
+    access,
+    applying,
+    counter,
+    deciding,
+    named,
+    paying,
+    working,
+)
 from prima.case.obstacle.paying import rupiah
 from prima.standard.text import Text
 from tests.case.plans import NAMES, plan
 from tests.case.sentences import WORDS_MOST, faults_of, three
 
-MODULES = (access, applying, deciding, paying, working)
+MODULES = (access, applying, counter, deciding, paying, working)
 OTHERWISE = Text(id="Layanan ini untuk warga kabupaten.", en="This is for the regency's people.")
 
 

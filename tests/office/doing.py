@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from prima.case.acts import Act, Actor, Complete, Decide, Finish, Gap, Return, Submit
+from prima.case.acts import Act, Actor, Collected, Complete, Decide, Finish, Gap, Return, Submit
 from prima.case.decide.submit import needs_file
 from prima.case.names import applying, drafted
 from prima.case.obstacle import Obstacle
@@ -85,6 +85,7 @@ def finish(case: Case, step: str, at: datetime = MORNING, **given: Any) -> Finis
         unmet=unmet,
         findings=filling.findings(node.collects, seeded(step), at, **given),
         reference="SIAK-1" if node.done_in else "",
+        collected=Collected("self", "ktp") if node.delivers else None,
     )
 
 

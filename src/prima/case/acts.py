@@ -6,8 +6,8 @@ An act is a thing that is asked for, with who asks.  Anything that has no act he
 cannot be asked: a paper outside the standard, a payment without a bill, a second
 list of gaps.
 
-    >>> Withdraw(by=Actor("citizen", "person/k3f9"))
-    Withdraw(by=Actor(kind='citizen', id='person/k3f9', roles=(), post='', unit='', capacity=''))
+    >>> Withdraw(by=Actor("citizen", "person/k3f9")).by.is_the_person("person/k3f9")
+    True
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class Actor:
         post: Id of the post by which she acts.
         unit: Unit of that post.
         capacity: definitive, or as a deputy: an, ub, plh, plt.
+        selves: Other numbers under which the office knows the same natural person.
     """
 
     kind: str
@@ -36,6 +37,11 @@ class Actor:
     post: str = ""
     unit: str = ""
     capacity: str = ""
+    selves: tuple[str, ...] = ()
+
+    def is_the_person(self, person: str) -> bool:
+        """Tell whether this is the natural person of that number."""
+        return person in (self.id, *self.selves)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +64,42 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Submit:
-    """The citizen hands in her application.
+class Confirmed:
+    """How a person at the counter confirmed what an officer sends for her.
 
+    Attributes:
+        way: "code" (she read out a code that was sent to her) or "paper" (she signed).
+        content: Keyed mark of the very words that she confirmed.
+        binder: Where the signed sheet is kept, or "".
+        scan: Photograph of the signed sheet, or None.
+    """
+
+    way: str
+    content: str
+    binder: str = ""
+    scan: FileRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """To whom a document was handed out, and by what she was known.
+
+    Attributes:
+        by: "self", or "proxy" for somebody with a power of attorney.
+        shown: What was shown: "ktp", "receipt" or "card".
+        power: Number and date of the power of attorney; a proxy needs one.
+    """
+
+    by: str
+    shown: str
+    power: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """The citizen hands in her application, or an officer at the counter for her.
+
+    `applicant` names the person for whom an officer sends, `confirmed` how that person did.
     `open_cases` names her open cases of the same service, as the office found them.
     `subjects` names the persons whom the file is about beside her, as the office found them.
     A complaint or remedy names the case of its `origin` and who was `involved` in it.
@@ -76,6 +115,8 @@ class Submit:
     origin: str = ""
     involved: tuple[str, ...] = ()
     subjects: Mapping[str, str] = field(default_factory=dict)
+    applicant: str = ""
+    confirmed: Confirmed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +132,8 @@ class Finish:
     """An officer ends a step with her findings.
 
     `met` and `unmet` name the requirements of this step that she found in order and
-    not in order; `reference` is the number of the act in another system.
+    not in order; `reference` is the number of the act in another system.  A step that hands
+    a document out says to whom.
     """
 
     by: Actor
@@ -100,6 +142,7 @@ class Finish:
     unmet: tuple[str, ...] = ()
     findings: Mapping[str, Any] = field(default_factory=dict)
     reference: str = ""
+    collected: Collected | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +156,13 @@ class Return:
 
 @dataclass(frozen=True, slots=True)
 class Complete:
-    """The citizen sends what was missing."""
+    """The citizen sends what was missing, or an officer at the counter for her."""
 
     by: Actor
     step: str
     answers: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, tuple[FileRef, ...]] = field(default_factory=dict)
+    confirmed: Confirmed | None = None
 
 
 @dataclass(frozen=True, slots=True)

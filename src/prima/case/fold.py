@@ -68,6 +68,7 @@ def _submitted(case: Case, event: Happened) -> Case:
         vulnerable=body["vulnerable"],
         origin=body["origin"],
         involved=frozenset(body["involved"]),
+        assisted=_assisted(case, event),
         subjects=body.get("subjects", {}),
         answers=secret.get("answers", {}),
         facts=secret.get("facts", {}),
@@ -114,12 +115,18 @@ def _completed(case: Case, event: Happened) -> Case:
     files = _files(event.body["files"], secret.get("file_names", {}))
     case = replace(
         case,
+        assisted=_assisted(case, event),
         answers={**case.answers, **secret.get("answers", {})},
         facts=secret.get("facts", case.facts),
         files={**case.files, **files},
         complete_at=event.at if case.complete_at is None else case.complete_at,
     )
     return _leaf(_resumed(case, step, event.at), event, state=READY, waits_since=None)
+
+
+def _assisted(case: Case, event: Happened) -> frozenset[str]:
+    """Return who has sent something for the applicant at the counter."""
+    return case.assisted | {event.by} if "counter" in event.body else case.assisted
 
 
 def _answered(case: Case, event: Happened) -> Case:

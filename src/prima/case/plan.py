@@ -60,6 +60,21 @@ class Plan:
             if step in (requirement.checked_at, requirement.judged_at)
         )
 
+    @property
+    def intake(self) -> frozenset[str]:
+        """The roles that take an application in: those of the first step that checks it."""
+        first = next((self.steps[step] for step in self.completeness), None)
+        return frozenset(first.by) if isinstance(first, Do | Decide) else frozenset()
+
+    @property
+    def intake_steps(self) -> frozenset[str]:
+        """The steps that whoever takes applications in may do."""
+        return frozenset(
+            step.id
+            for step in self.steps.values()
+            if isinstance(step, Do | Decide) and self.intake & set(step.by)
+        )
+
     def role_title(self, step: Do | Decide) -> Text:
         """Return what those are called who may do `step`."""
         return self.standard.role(step.by[0]).title

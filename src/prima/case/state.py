@@ -115,6 +115,7 @@ class Case:
     """One service to one citizen, as its events tell it.
 
     `version` is the number of entries folded; `marking` is None before submission.
+    `assisted` names the officers who sent something for the applicant at the counter.
     `held` cites an order to keep it; `erased` names whose data are gone, and `applied` the
     clocks that ran in it, which nobody could work out any more without them.
     """
@@ -129,6 +130,7 @@ class Case:
     vulnerable: bool = False
     origin: str = ""
     involved: frozenset[str] = frozenset()
+    assisted: frozenset[str] = frozenset()
     subjects: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)

@@ -76,17 +76,17 @@ def told(case: Case, event: Happened) -> Text | None:  # noqa: C901, PLR0911, PL
     title = _step_title(case, event)
     match event.kind:
         case "submitted":
-            return _named(case, "{} Anda diterima.", "Your {} was received.")
+            return _submitted(case, event)
         case "started":
             return Text(
                 id=f"Petugas mulai: {title.id}.", en=f"An officer started: {title.in_('en')}."
             )
         case "finished":
-            return Text(id=f"Selesai: {title.id}.", en=f"Done: {title.in_('en')}.")
+            return _finished(title, event)
         case "returned":
             return _returned(event)
         case "completed":
-            return Text(id="Kelengkapan Anda diterima.", en="What was missing has come in.")
+            return _completed(event)
         case "answered":
             return Text(id="Jawaban Anda diterima.", en="Your answer was received.")
         case "billed":
@@ -131,6 +131,49 @@ def told(case: Case, event: Happened) -> Text | None:  # noqa: C901, PLR0911, PL
             return _kept(event)
         case _:
             return None
+
+
+CONFIRMED = {
+    "code": Text(
+        id="Petugas loket mengisinya; Anda menegaskannya dengan kode.",
+        en="A counter officer filled it in; you confirmed it by a code.",
+    ),
+    "paper": Text(
+        id="Petugas loket mengisinya; Anda menandatangani lembarnya.",
+        en="A counter officer filled it in; you signed the sheet.",
+    ),
+}
+COLLECTED = {
+    "self": Text(id="Diambil pemohon sendiri.", en="Collected by the applicant herself."),
+    "proxy": Text(id="Diambil kuasa pemohon.", en="Collected by her proxy."),
+}
+
+
+def _submitted(case: Case, event: Happened) -> Text:
+    return _with(
+        _named(case, "{} Anda diterima.", "Your {} was received."),
+        CONFIRMED.get(event.body.get("counter", {}).get("way", "")),
+    )
+
+
+def _completed(event: Happened) -> Text:
+    return _with(
+        Text(id="Kelengkapan Anda diterima.", en="What was missing has come in."),
+        CONFIRMED.get(event.body.get("counter", {}).get("way", "")),
+    )
+
+
+def _finished(title: Text, event: Happened) -> Text:
+    return _with(
+        Text(id=f"Selesai: {title.id}.", en=f"Done: {title.in_('en')}."),
+        COLLECTED.get(event.body.get("collected", {}).get("by", "")),
+    )
+
+
+def _with(said: Text, more: Text | None) -> Text:
+    if more is None:
+        return said
+    return Text(id=f"{said.id} {more.id}", en=f"{said.in_('en')} {more.in_('en')}")
 
 
 def _kept(event: Happened) -> Text:

@@ -95,7 +95,14 @@ def test_a_file_that_lacks_something_goes_back_once_and_comes_again(
     assert entered.reference == "SIAK-77/2026"
     desk = grants(at_desk("kia/kepala_seksi"))
     assert "Berikutnya: Mencatat dan menyerahkan kartu" in desk.text
-    conforms(at_desk("kia/petugas_pengambilan"), penerima="Sari Wulandari")
+    clerk = at_desk("kia/petugas_pengambilan")
+    asked = conforms(clerk, penerima="Sari Wulandari")
+    assert "Siapa yang mengambil?" in asked.text
+    assert asked.status == 422
+    by_proxy = {"x-pengambil": "proxy", "x-bukti": "ktp"}
+    asked = conforms(clerk, penerima="Sari Wulandari", **by_proxy)
+    assert "Tulis nomor atau tanggal surat kuasa" in asked.text
+    conforms(clerk, penerima="Sari Wulandari", **by_proxy, **{"x-kuasa": "SK 4/2026"})
     assert case_of(number).status == "closed"
 
 
@@ -168,7 +175,7 @@ def test_a_certificate_is_doubted_paid_and_handed_over(
     desk = grants(at_desk("skck/kepala_intelkam"))
     assert "menunggu pembayaran" in desk.text
     payments.receive(case_of(number).bills[0].id, 30_000, "NTPN-2")
-    conforms(at_desk("skck/petugas_skck"))
+    conforms(at_desk("skck/petugas_skck"), **{"x-bukti": "receipt"})
     case = case_of(number)
     assert case.verdict is not None
     assert (case.status, case.verdict.outcome) == ("closed", "granted")

@@ -2,8 +2,9 @@
 
 Article: "ASN sebagai Pelayan Masyarakat" (her file, her say).
 
-She completes what was asked for, answers, withdraws, rates, and complains; an
-officer never does it in her name.
+She completes what was asked for, answers, withdraws, rates, and complains.  An officer
+at the counter sends for her what completes a file, once she confirmed it; nothing else is
+ever done in her name.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import datetime
 
 from prima.case.acts import Answer, Complain, Complete, Rate, Withdraw
 from prima.case.answers import active_answers, active_findings, wrong_answers, wrong_findings
+from prima.case.decide.counter import bodies, may_act_for
 from prima.case.decide.flow import carried, open_leaf, settled
 from prima.case.decide.submit import file_bodies, file_names, needs_file
 from prima.case.happened import Happened
@@ -35,8 +37,9 @@ ABOUT = ("late", "levy", "rude", "no_reason", "other")
 
 def complete(case: Case, act: Complete, at: datetime) -> tuple[Happened, ...] | Obstacle:
     """Send what a return asked for: every gap, in one go."""
-    if act.by.id != case.applicant:
-        return not_applicant()
+    barred = may_act_for(case, act.by, case.applicant, act.confirmed)
+    if barred is not None:
+        return barred
     leaf = open_leaf(case, act.step, (WAITING_CITIZEN,))
     if isinstance(leaf, Obstacle):
         return leaf
@@ -57,12 +60,14 @@ def complete(case: Case, act: Complete, at: datetime) -> tuple[Happened, ...] | 
         return replace(found[0], more=tuple(found[1:]))
     asked = {gap.requirement for gap in case.gaps[act.step]} | {one.id for one in new}
     files = {name: refs for name, refs in act.files.items() if name in asked and refs}
+    said, kept = bodies(act.by, act.confirmed)
     secret = {
         "answers": dict(draft.answers),
         "facts": dict(draft.facts),
         "file_names": file_names(files),
+        **kept,
     }
-    body = {"step": act.step, "files": file_bodies(files)}
+    body = {"step": act.step, "files": file_bodies(files), **said}
     return (Happened("completed", at, act.by.id, body, secret),)
 
 

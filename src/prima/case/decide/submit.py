@@ -13,11 +13,12 @@ from datetime import datetime
 
 from prima.case.acts import FileRef, Submit
 from prima.case.answers import active_answers, wrong_answers
+from prima.case.decide.counter import bodies, may_act_for
 from prima.case.decide.flow import carried, settled_at_start
 from prima.case.happened import Happened
 from prima.case.names import applying, computed, facts, names
 from prima.case.obstacle import Obstacle
-from prima.case.obstacle.access import not_applicant, too_late
+from prima.case.obstacle.access import too_late
 from prima.case.obstacle.applying import (
     answer_wrong,
     applies_in_person,
@@ -40,8 +41,9 @@ def submit(case: Case, act: Submit, at: datetime) -> tuple[Happened, ...] | Obst
                 en="This application was received before.",
             )
         )
-    if act.by.kind != "citizen":
-        return not_applicant()
+    barred = may_act_for(case, act.by, applicant_of(act), act.confirmed)
+    if barred is not None:
+        return barred
     closed = _way_closed(case, act)
     if closed is not None:
         return closed
@@ -58,6 +60,11 @@ def submit(case: Case, act: Submit, at: datetime) -> tuple[Happened, ...] | Obst
     if found:
         return replace(found[0], more=tuple(found[1:]))
     return _received(draft, act, at)
+
+
+def applicant_of(act: Submit) -> str:
+    """Return whose application it is: hers who sends it, or for whom an officer does."""
+    return act.by.id if act.by.kind == "citizen" else act.applicant
 
 
 def _way_closed(case: Case, act: Submit) -> Obstacle | None:
@@ -102,10 +109,11 @@ def _received(draft: Case, act: Submit, at: datetime) -> tuple[Happened, ...]:
     known["facts"] = found
     applies = {requirement.id for requirement in applying(draft, known)}
     files = {name: refs for name, refs in act.files.items() if name in applies and refs}
+    said, kept = bodies(act.by, act.confirmed)
     body = {
         "standard": draft.plan.standard.standard,
         "version": draft.plan.standard.version,
-        "applicant": act.by.id,
+        "applicant": applicant_of(act),
         "channel": act.channel,
         "by_representative": act.by_representative,
         "vulnerable": act.vulnerable,
@@ -114,11 +122,13 @@ def _received(draft: Case, act: Submit, at: datetime) -> tuple[Happened, ...]:
         "subjects": dict(act.subjects),
         "files": file_bodies(files),
         "settled": settled_at_start(draft, known),
+        **said,
     }
     secret = {
         "answers": dict(draft.answers),
         "facts": found,
         "file_names": file_names(files),
+        **kept,
     }
     blank = replace(draft, answers={}, points={}, channel="", by_representative=False)
     return carried(blank, Happened("submitted", at, act.by.id, body, secret))

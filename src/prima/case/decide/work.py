@@ -14,6 +14,7 @@ from typing import Any
 
 from prima.case.acts import GAP_KINDS, Actor, Finish, Gap, Return, Start
 from prima.case.answers import active_findings, wrong_findings
+from prima.case.decide.counter import handed_wrongly
 from prima.case.decide.flow import carried, open_leaf, settled
 from prima.case.happened import Happened
 from prima.case.names import applying
@@ -25,6 +26,7 @@ from prima.case.obstacle.access import (
     step_not_open,
     taken_by_other,
 )
+from prima.case.obstacle.counter import took_it_in
 from prima.case.obstacle.working import (
     finding_wrong,
     gap_outside,
@@ -65,15 +67,20 @@ def finish(case: Case, act: Finish, at: datetime) -> tuple[Happened, ...] | Obst
         return obstacle
     if step.done_in is not None and not act.reference.strip():
         return reference_missing(step.title)
+    wrongly = handed_wrongly(case, step, act.collected)
+    if wrongly is not None:
+        return wrongly
     checks = {requirement.id for requirement in case.plan.checked_at(act.step)}
     found = active_findings(case, step.collects, act.findings)
-    body = {
+    body: dict[str, Any] = {
         "step": act.step,
         "met": sorted(checks & set(act.met) - set(act.unmet)),
         "unmet": sorted(checks & set(act.unmet)),
         "settled": settled(case, act.step, found),
         **_post(act.by),
     }
+    if step.delivers and act.collected is not None:
+        body |= {"collected": {"by": act.collected.by, "shown": act.collected.shown}}
     return carried(case, Happened("finished", at, act.by.id, body, _sealed(step, act, found)))
 
 
@@ -114,7 +121,9 @@ def admitted(case: Case, by: Actor, step: str) -> Leaf | Obstacle:
 
 
 def _barred(case: Case, by: Actor, leaf: Leaf, node: Do | Decide) -> Obstacle | None:
-    """Return what bars this person: her own earlier step, the case complained of, her own case.
+    """Return what bars this person: her own step, the case complained of, her own case.
+
+    Whoever took a case in at the counter does no step that the standard keeps apart from it.
 
     The second eye is another person whichever of two steps side by side comes first.
     """
@@ -126,8 +135,10 @@ def _barred(case: Case, by: Actor, leaf: Leaf, node: Do | Decide) -> Obstacle | 
             return same_person(node.title, case.plan.steps[done.step].title)
     if node.not_involved_in_origin and by.id in case.involved:
         return involved_in_origin(node.title)
-    if by.id == case.applicant:
+    if by.is_the_person(case.applicant):
         return same_person(node.title, case.plan.standard.title)
+    if by.id in case.assisted and case.plan.intake_steps & set(node.not_same_person_as or ()):
+        return took_it_in(node.title)
     return None
 
 
@@ -142,6 +153,8 @@ def _sealed(step: Do, act: Finish, found: dict[str, Any]) -> dict[str, Any] | No
     secret: dict[str, Any] = {"findings": found} if found else {}
     if step.done_in is not None:
         secret["reference"] = act.reference.strip()
+    if step.delivers and act.collected is not None and act.collected.power:
+        secret["power"] = act.collected.power
     return secret or None
 
 

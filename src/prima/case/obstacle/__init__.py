@@ -6,7 +6,8 @@ An obstacle is an answer that the standard foresees, never a refusal of an
 application: three sentences that say what was not done, which rule stands in the
 way, and what to do now.  The wording is public interface and has tests.
 
-The sentences lie beside: `access`, `applying`, `working`, `deciding`, `paying`.
+The sentences lie beside: `access`, `applying`, `counter`, `working`, `deciding`,
+`paying`.
 
     >>> from prima.case.obstacle.access import stale
     >>> stale().what.id

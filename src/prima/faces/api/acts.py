@@ -16,6 +16,7 @@ from ninja import Router
 from prima.case.acts import (
     Actor,
     Answer,
+    Collected,
     Complete,
     Decide,
     Finish,
@@ -57,8 +58,10 @@ def start(request: HttpRequest, number: str, given: shapes.StartIn) -> Any:
 def finish(request: HttpRequest, number: str, given: shapes.FinishIn) -> Any:
     """End a step with its findings; every requirement that it checks has an answer."""
     met, unmet = tuple(given.met), tuple(given.unmet)
-    act = Finish(SOMEBODY, given.step, met, unmet, given.findings, given.reference)
-    return acted(request, number, act, given.findings, given.reference)
+    handed = Collected(**given.collected.dict()) if given.collected else None
+    act = Finish(SOMEBODY, given.step, met, unmet, given.findings, given.reference, handed)
+    power = "" if handed is None else handed.power
+    return acted(request, number, act, given.findings, given.reference, power)
 
 
 @router.post(f"{CASE}/return", url_name="return", operation_id="return", **SHOWN)

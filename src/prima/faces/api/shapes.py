@@ -74,14 +74,23 @@ class StartIn(Strict):
     step: Name
 
 
+class CollectedIn(Strict):
+    """To whom a document is handed out."""
+
+    by: Literal["self", "proxy"]
+    shown: Literal["ktp", "receipt", "card"]
+    power: str = Field("", max_length=40)
+
+
 class FinishIn(Strict):
-    """End a step with its findings."""
+    """End a step with its findings; one that hands a document out says to whom."""
 
     step: Name
     met: Names = Field(default_factory=list)
     unmet: Names = Field(default_factory=list)
     findings: Json = Field(default_factory=dict)
     reference: str = Field("", max_length=120)
+    collected: CollectedIn | None = None
 
 
 class GapIn(Strict):

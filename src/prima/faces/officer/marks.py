@@ -12,11 +12,12 @@ from typing import Any
 
 from django.http import QueryDict
 
-from prima.case.acts import Actor, Finish
+from prima.case.acts import Actor, Collected, Finish
 from prima.case.answers import active_fields, active_findings, wrong_findings
 from prima.faces.forms.read import read_fields
 from prima.faces.forms.show import show_fields
 from prima.faces.forms.view import FieldView, Summary, heading
+from prima.faces.officer import collecting
 from prima.office.casefile import Bench
 from prima.office.checklist import Check
 from prima.standard.text import Text
@@ -34,18 +35,23 @@ class Marks:
         marks: Requirement id -> sesuai or tidak.
         findings: Answers to what the step collects.
         reference: Number of the act in another system.
+        handed: Answers to whom a document is handed out.
+        collected: The same for the act; None where nothing is handed out.
     """
 
     marks: Mapping[str, str] = field(default_factory=dict)
     findings: Mapping[str, Any] = field(default_factory=dict)
     reference: str = ""
+    handed: Mapping[str, Any] = field(default_factory=dict)
+    collected: Collected | None = None
 
     def act(self, step: str) -> Finish:
         """Return the act that ends the step."""
         met = tuple(name for name, mark in self.marks.items() if mark == MET)
         unmet = tuple(name for name, mark in self.marks.items() if mark == UNMET)
         who = Actor("officer", "")
-        return Finish(who, step, met, unmet, dict(self.findings), self.reference)
+        found = dict(self.findings)
+        return Finish(who, step, met, unmet, found, self.reference, self.collected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +88,13 @@ def read(post: QueryDict, bench: Bench, *, all_met: bool) -> Marks:
         marks |= {check.id: MET for check in bench.checks if not _is_left_out(check)}
     read_ = read_fields(step.collects, post)
     given = {name: value for name, value in read_.items() if value is not None}
+    handed = collecting.read(post, bench)
     return Marks(
         {name: mark for name, mark in marks.items() if mark in (MET, UNMET)},
         active_findings(bench.case, step.collects, given),
         post.get(REFERENCE, "").strip()[:REFERENCE_MOST],
+        handed,
+        collecting.collected(bench, handed),
     )
 
 
@@ -99,7 +108,11 @@ def sheet(bench: Bench, marks: Marks, language: str, *, judge: bool = False) -> 
     step = bench.step
     asked = active_fields(bench.case, step.collects, marks.findings)
     faults = wrong_findings(bench.case, step.collects, marks.findings) if judge else ()
-    fields = show_fields(asked, marks.findings, faults, language)
+    wrongly = collecting.faults(bench, marks.handed) if judge else ()
+    fields = (
+        *show_fields(asked, marks.findings, faults, language),
+        *show_fields(collecting.asked(bench), marks.handed, wrongly, language),
+    )
     checks = tuple(
         _marked(place, check, marks, judge=judge)
         for place, check in enumerate(bench.checks, start=1)

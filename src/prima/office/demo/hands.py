@@ -12,7 +12,7 @@ from datetime import datetime
 from random import Random
 from typing import Any
 
-from prima.case.acts import Act, Actor, Decide, Finish, Gap, Return
+from prima.case.acts import Act, Actor, Collected, Decide, Finish, Gap, Return
 from prima.case.decide.verdict import usable_reasons
 from prima.case.names import applying
 from prima.case.state import Case
@@ -60,6 +60,7 @@ def act_of(case: Case, step: str, random: Random, at: datetime) -> Act:
         unmet=unmet,
         findings=found(node.collects or (), random, at, case.plan.zone),
         reference=f"SIAK-{random.randint(100_000, 999_999)}" if node.done_in else "",
+        collected=Collected("self", "ktp") if node.delivers else None,
     )
 
 
