@@ -32,7 +32,7 @@ from prima.case.plan import Plan
 from prima.case.shares import divided
 from prima.case.state import Case
 from prima.office import alone, archive, erasing, finding, policy, queue, standards, store, subjects
-from prima.office.keys import blind_index
+from prima.office.keys import fingerprint
 from prima.office.models import IdempotencyKey, StoredFile
 from prima.office.moment import now
 from prima.office.project import notice_of, rows_of
@@ -264,7 +264,7 @@ class _Key:
     def content(self) -> bytes:
         """A keyed hash of what is done to which case; a bare one could be guessed back."""
         said = json.dumps([self.target, _plain(self.act)], sort_keys=True, default=repr)
-        return blind_index("content", said)
+        return fingerprint("content", said)
 
     def answer(self) -> Acknowledged | Obstacle | None:
         """Return the answer that this key got before, or the obstacle of other content."""

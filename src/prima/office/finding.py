@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from prima.case.state import Case
-from prima.office.keys import blind_index
+from prima.office.keys import blind_index, blind_indexes
 from prima.office.models import CaseIndex
 from prima.standard.form import Field, NikField, PersonField, PhoneField, TableField, TextField
 
@@ -40,10 +40,10 @@ def numbers_of(text: str, most: int) -> tuple[str, ...]:
 
     A name finds the cases that hold all its parts.
     """
-    wanted = [blind_index(kind, value) for kind, value in _asked(text)]
+    wanted = [blind_indexes(kind, value) for kind, value in _asked(text)]
     rows = CaseIndex.objects.all()
-    for digest in wanted:
-        rows = rows.filter(case__in=CaseIndex.objects.filter(digest=digest).values("case"))
+    for digests in wanted:
+        rows = rows.filter(case__in=CaseIndex.objects.filter(digest__in=digests).values("case"))
     return tuple(rows.values_list("case", flat=True).distinct()[:most]) if wanted else ()
 
 

@@ -20,7 +20,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.db import connection
 
-from prima.office.keys import blind_index
+from prima.office.keys import blind_index, blind_indexes
 from prima.office.models import Attempt
 from prima.office.moment import now
 
@@ -42,10 +42,11 @@ until = CASE WHEN office_attempt.until <= %s THEN excluded.until ELSE office_att
 
 def is_shut(name: str, address: str) -> bool:
     """Tell whether this name, or this address, has failed too often just now."""
-    by_name, by_address = _keys(name, address)
-    rows = Attempt.objects.filter(pk__in=(by_name, by_address), until__gt=now())
+    by_name, by_address = _all_keys("name", name), _all_keys("address", network(address))
+    rows = Attempt.objects.filter(pk__in=(*by_name, *by_address), until__gt=now())
     counts = {bytes(key): count for key, count in rows.values_list("pk", "count")}
-    return counts.get(by_name, 0) >= BY_NAME or counts.get(by_address, 0) >= BY_ADDRESS
+    often, wide = (sum(counts.get(key, 0) for key in keys) for keys in (by_name, by_address))
+    return often >= BY_NAME or wide >= BY_ADDRESS
 
 
 def failed(name: str, address: str) -> None:
@@ -53,13 +54,13 @@ def failed(name: str, address: str) -> None:
     adapt, at = connection.ops.adapt_datetimefield_value, now()
     here, end = adapt(at), adapt(at + timedelta(minutes=MINUTES))
     with connection.cursor() as cursor:
-        for key in _keys(name, address):
+        for key in (_key("name", name), _key("address", network(address))):
             cursor.execute(COUNT, [key, end, here, here])
 
 
 def succeeded(name: str) -> None:
     """Forget the failures of a name."""
-    Attempt.objects.filter(pk=_key("name", name)).delete()
+    Attempt.objects.filter(pk__in=_all_keys("name", name)).delete()
 
 
 def expire() -> int:
@@ -78,9 +79,13 @@ def network(address: str) -> str:
     return str(found)
 
 
-def _keys(name: str, address: str) -> tuple[bytes, bytes]:
-    return _key("name", name), _key("address", network(address))
-
-
 def _key(kind: str, value: str) -> bytes:
-    return blind_index("throttle", f"{kind}|{value.strip().casefold()}")
+    return blind_index("throttle", _said(kind, value))
+
+
+def _all_keys(kind: str, value: str) -> tuple[bytes, ...]:
+    return blind_indexes("throttle", _said(kind, value))
+
+
+def _said(kind: str, value: str) -> str:
+    return f"{kind}|{value.strip().casefold()}"

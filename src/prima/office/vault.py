@@ -19,7 +19,7 @@ from typing import Any
 from django.db import connection
 
 from prima.ledger.seal import NONCE_BYTES, context_of, new_key, seal, unseal, unwrap, wrap
-from prima.office.keys import blind_index, master_key, master_number
+from prima.office.keys import blind_index, blind_indexes, master_key, master_number
 from prima.office.models import Person, SealKey
 
 ID_BYTES = 10
@@ -77,8 +77,8 @@ def make_key(stream: str, subject: str) -> bytes:
     """
     key = new_key(secrets.token_bytes)
     alone = subject == stream
-    above = master_key() if alone else person_key(subject)
     master = master_number() if alone else None
+    above = master_key(master) if alone else person_key(subject)
     wrapped = wrap(above, key, f"{stream}|{subject}", secrets.token_bytes(NONCE_BYTES))
     with connection.cursor() as cursor:
         cursor.execute(NEW_KEY, [stream, subject, wrapped, master])
@@ -106,14 +106,14 @@ def open_part(key: bytes, blob: bytes, place: tuple[str, int, str]) -> dict[str,
 def new_person(contact: Mapping[str, str], name: str | None = None) -> Person:
     """Keep a new person's contacts, sealed under a key of her own."""
     person, key = name or random_id("person"), new_key(secrets.token_bytes)
-    mail, nik = contact.get("mail", ""), contact.get("nik", "")
+    master, (mail, nik) = master_number(), indexes_of(contact)
     return Person.objects.create(
         id=person,
-        wrapped=wrap(master_key(), key, person, secrets.token_bytes(NONCE_BYTES)),
-        master=master_number(),
+        wrapped=wrap(master_key(master), key, person, secrets.token_bytes(NONCE_BYTES)),
+        master=master,
         sealed=_sealed_person(key, person, contact),
-        mail_index=blind_index("mail", normal_mail(mail)) if mail else None,
-        nik_index=blind_index("nik", nik) if nik else None,
+        mail_index=mail,
+        nik_index=nik,
     )
 
 
@@ -147,20 +147,26 @@ def change_contact(person: str, contact: Mapping[str, str]) -> None:
     """Replace a person's contacts."""
     row = Person.objects.get(pk=person)
     row.sealed = _sealed_person(person_key(person), person, contact)
-    mail = contact.get("mail", "")
-    row.mail_index = blind_index("mail", normal_mail(mail)) if mail else None
-    row.save(update_fields=["sealed", "mail_index"])
+    row.mail_index, row.nik_index = indexes_of(contact)
+    row.save(update_fields=["sealed", "mail_index", "nik_index"])
+
+
+def indexes_of(contact: Mapping[str, str]) -> tuple[bytes | None, bytes | None]:
+    """Return the hashes by which a person is found: of her mail address and of her NIK."""
+    mail, nik = normal_mail(contact.get("mail", "")), contact.get("nik", "")
+    by_mail = blind_index("mail", mail) if mail else None
+    return by_mail, blind_index("nik", nik) if nik else None
 
 
 def person_by_mail(mail: str) -> str | None:
     """Return the person with that mail address, found by its blind index."""
-    index = blind_index("mail", normal_mail(mail))
-    return Person.objects.filter(mail_index=index).values_list("id", flat=True).first()
+    rows = Person.objects.filter(mail_index__in=blind_indexes("mail", normal_mail(mail)))
+    return rows.values_list("id", flat=True).first()
 
 
 def person_by_nik(nik: str) -> str | None:
     """Return the person whom an application named by this NIK before, by its blind index."""
-    rows = Person.objects.filter(nik_index=blind_index("nik", nik), wrapped__isnull=False)
+    rows = Person.objects.filter(nik_index__in=blind_indexes("nik", nik), wrapped__isnull=False)
     return rows.order_by("id").values_list("id", flat=True).first()
 
 

@@ -15,7 +15,7 @@ from django.test import Client
 
 from prima.office import keys
 from prima.office.home import folder
-from prima.office.identity import factors, rules
+from prima.office.identity import factors, openid, rules
 from prima.office.identity.rules import Provider, Rules
 from prima.office.moment import now
 from tests.case.plans import AK1
@@ -206,12 +206,13 @@ def test_only_who_is_signed_in_and_still_the_same_links(office: Regency) -> None
     assert not SocialAccount.objects.exists()
 
 
-def test_nothing_is_kept_but_a_keyed_hash(office: Regency) -> None:
+def test_nothing_is_kept_but_a_keyed_hash_and_a_sealed_number(office: Regency) -> None:
     """No number, name, address or token; no secret in the database."""
     linked(office)
     (row,) = SocialAccount.objects.all()
     assert re.fullmatch("[0-9a-f]{64}", row.uid)
-    assert row.extra_data == {}
+    assert row.extra_data.keys() == {openid.SEALED}
+    assert re.fullmatch("[0-9a-f]+", row.extra_data[openid.SEALED])
     assert NUMBER not in str(vars(row))
     for table in (EmailAddress, SocialApp, SocialToken):
         assert not table.objects.exists()

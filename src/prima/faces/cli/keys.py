@@ -1,4 +1,4 @@
-"""`prima keys rotate`: put everything under a new master key.
+"""`prima keys rotate`, `prima keys rotate-index`: a new key under everything, or for every search.
 
 Article: "Digitalisasi: keamanan data".
 
@@ -33,4 +33,26 @@ def rotate(argv: list[str]) -> int:
         print(json.dumps({"master": master_number(), "wrapped": rows}))
     else:
         print(f"Kunci induk nomor {master_number()} berlaku; {rows} kunci dibungkus ulang.")
+    return 0
+
+
+@founded
+def rotate_index(argv: list[str]) -> int:
+    """Make a new index key, and make every hash anew by which people are found."""
+    parser = argparse.ArgumentParser("prima keys rotate-index", description=rotate_index.__doc__)
+    parser.add_argument("--json", action="store_true", help="jawaban untuk program")
+    asked = parser.parse_args(argv)
+    wake_founded()
+    from prima.office import reindexing  # noqa: PLC0415 - after Django woke
+    from prima.office.keys import numbers  # noqa: PLC0415 - same
+
+    rows = 0
+    for rows in reindexing.rotate_index():
+        if sys.stderr.isatty() and not asked.json:
+            print(f"\r{rows} indeks dibuat ulang", end="\r", file=sys.stderr)
+    number = numbers("index")[-1]
+    if asked.json:
+        print(json.dumps({"index": number, "renewed": rows}))
+    else:
+        print(f"Kunci indeks nomor {number} berlaku; {rows} indeks dibuat ulang.")
     return 0

@@ -57,6 +57,9 @@ COMMANDS = {
         "register", "register", "daftar pemrosesan data pribadi", "register of processing"
     ),
     "rebuild": Command("rebuild", "rebuild", "menyusun ulang bacaan", "rebuild the projections"),
+    "keys rotate-index": Command(
+        "keys", "rotate_index", "mengganti kunci indeks", "change the index key"
+    ),
     "keys rotate": Command("keys", "rotate", "mengganti kunci induk", "change the master key"),
     "mail": Command("mail", "mail", "surat tanpa peladen surat", "mails without a mail server"),
     "token": Command("token", "token", "kunci API", "API keys"),

@@ -24,7 +24,7 @@ from django.utils.crypto import constant_time_compare
 
 from prima.office.identity import sessions
 from prima.office.identity.rules import rules
-from prima.office.keys import blind_index
+from prima.office.keys import fingerprint
 from prima.office.models import Account, EntryCode
 from prima.office.moment import now
 from prima.office.who import UNKNOWN, Who, end_keys, named, of_account
@@ -96,4 +96,4 @@ def _counts(row: EntryCode, code: str) -> bool:
 
 
 def _digest(account: str, code: str) -> bytes:
-    return blind_index("entry-code", f"{account}|{bare(code)}")
+    return fingerprint("entry-code", f"{account}|{bare(code)}")

@@ -32,13 +32,15 @@ from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOA
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from prima.office import vault
 from prima.office.home import folder
 from prima.office.identity.rules import Provider, rules
-from prima.office.keys import blind_index
+from prima.office.keys import blind_index, blind_indexes
 from prima.office.models import Account
 from prima.office.who import Who, of_account
 
 KIND = "openid_connect"
+INDEXED, SEALED = "openid", "sealed"
 SIGNED_BY = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "EdDSA")
 """Signatures whose key is public; a shared secret proves no provider."""
 
@@ -188,7 +190,8 @@ def judged(token: str, keys: dict[str, Any], expected: Expected) -> str:
 
 def account_of(one: Provider, number: str) -> Who | None:
     """Return whose account is linked to a provider's number; None when nobody's is."""
-    link = SocialAccount.objects.filter(provider=one.id, uid=_uid(one, number)).first()
+    uids = [digest.hex() for digest in blind_indexes(INDEXED, _said(one, number))]
+    link = SocialAccount.objects.filter(provider=one.id, uid__in=uids).first()
     row = Account.objects.filter(pk=link.user_id, is_active=True).first() if link else None
     return None if row is None else of_account(row)
 
@@ -205,8 +208,11 @@ def link(who: Who, one: Provider, number: str) -> None:
     try:
         with transaction.atomic():
             SocialAccount.objects.filter(user_id=who.account, provider=one.id).delete()
+            said = _said(one, number)
+            kept = {SEALED: vault.seal_for(who.person, said, INDEXED).hex()}
+            uid = blind_index(INDEXED, said).hex()
             SocialAccount.objects.create(
-                user_id=who.account, provider=one.id, uid=_uid(one, number), extra_data={}
+                user_id=who.account, provider=one.id, uid=uid, extra_data=kept
             )
     except IntegrityError as fault:
         raise TakenError(one.id) from fault
@@ -223,8 +229,18 @@ def linked(who: Who) -> frozenset[str]:
     return frozenset(rows.values_list("provider", flat=True))
 
 
-def _uid(one: Provider, number: str) -> str:
-    return blind_index("openid", f"{one.issuer}|{number}").hex()
+def renewed(row: SocialAccount, person: str) -> str:
+    """Return under which hash a link stands by the newest index key.
+
+    Raises:
+        vault.ErasedError: Whose link it is was forgotten.
+    """
+    blob = bytes.fromhex(row.extra_data[SEALED])
+    return blind_index(INDEXED, vault.open_for(person, blob, INDEXED)).hex()
+
+
+def _said(one: Provider, number: str) -> str:
+    return f"{one.issuer}|{number}"
 
 
 class _Line(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # the library has no types

@@ -124,6 +124,7 @@ def manifest(at: datetime, counts: Mapping[str, int], copy: Path) -> dict[str, A
         "size": size,
         "canaries": [[instant(canary.moment_of(hour)), mark] for hour, mark in marks],
         "files": counts["office_storedfile"],
+        "index": list(keys.numbers("index")),
     }
 
 

@@ -26,10 +26,12 @@ from django.db import connection, transaction
 
 from prima.ledger.encode import read_instant
 from prima.office import finding, fsck, holding_back, store
+from prima.office import keys as office_keys
 from prima.office.act import load as load_case
 from prima.office.home import folder, home, write_durably
 from prima.office.models import SealKey, StoredFile
 from prima.office.moment import now
+from prima.office.reindexing import reindex
 from prima.office.safe import canary
 from prima.office.safe.backup import FORM, KEYS_KEPT, LOCKS, MANIFEST, TABLES
 from prima.office.safe.box import BoxError, BoxReader
@@ -142,6 +144,8 @@ def load(about: Mapping[str, Any]) -> Restored:
     if faults:
         raise RestoreError("\n".join(faults))
     _forget_again()
+    if about.get("index", [1]) != list(office_keys.numbers("index")):
+        sum(reindex())
     for name in (TABLES, LOCKS):
         (folder("tmp") / name).unlink()
     holding_back.hold("restored", about["at"])
