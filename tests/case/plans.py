@@ -18,6 +18,7 @@ PBG = "persetujuan-bangunan-gedung"
 SKCK = "skck-baru"
 SKTM = "sktm-surat-keterangan-tidak-mampu"
 COMPLAINT = "pengaduan-layanan"
+RIGHTS = "permintaan-data-pribadi"
 NAMES = (AK1, KIA, PBG, SKCK, SKTM, COMPLAINT)
 NUMBER = "0123-456Z"
 MORNING = datetime(2026, 3, 2, 2, tzinfo=UTC)

@@ -24,7 +24,9 @@ from prima.case.acts import (
     Hold,
     Pay,
     Rate,
+    Rectify,
     Release,
+    Restrict,
     Return,
     Start,
     Submit,
@@ -224,6 +226,9 @@ def _keeping(random: Random) -> tuple[Act, ...]:
     return (
         Hold(SYSTEM, "UU 8/1981", "Sidang"),
         Release(SYSTEM, "UU 8/1981"),
+        Rectify(SYSTEM, "nama", "Sari Putri", "0123-456Z", "UU 27/2022 Pasal 30"),
+        Restrict(SYSTEM, "0123-456Z", "UU 27/2022 Pasal 41"),
+        Restrict(SYSTEM, "0123-456Z", "UU 27/2022 Pasal 41", lift=True),
         Erase(SYSTEM, "request", "UU 27/2022 Pasal 8"),
     )
 

@@ -15,6 +15,7 @@ HERS = {
     "kartu-identitas-anak": {"nama_pemohon": NAME, "nik_pemohon": NIK, "telepon": PHONE},
     "skck-baru": {"nama": NAME, "nik": NIK, "telepon": PHONE},
     "pengaduan-layanan": {},
+    "permintaan-data-pribadi": {},
 }
 
 

@@ -31,6 +31,7 @@ UNITS = {
     KIA: Text("Dinas Kependudukan dan Pencatatan Sipil", "Civil registry"),
     PBG: Text("Dinas Perizinan", "Licensing office"),
     COMPLAINT: Text("Inspektorat", "Inspectorate"),
+    "permintaan-data-pribadi": Text("Dinas Komunikasi dan Informatika", "Informatics office"),
 }
 
 

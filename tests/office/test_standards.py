@@ -12,7 +12,7 @@ from prima.case.happened import Happened
 from prima.office import archive, packs, standards
 from prima.office.act import load
 from prima.office.standards import NotEstablishedError, establish
-from tests.case.plans import AK1, KIA, MORNING, NAMES, PBG, SKCK, SKTM, source
+from tests.case.plans import AK1, KIA, MORNING, NAMES, PBG, RIGHTS, SKCK, SKTM, source
 from tests.office.doing import apply
 from tests.office.regency import Regency
 
@@ -47,7 +47,7 @@ def put(data: bytes) -> str:
 
 def test_the_catalogue_holds_what_was_established(regency: Regency) -> None:
     """Six services, each with its plan."""
-    assert {plan.standard.standard for plan in standards.catalogue(MARCH)} == set(NAMES)
+    assert {plan.standard.standard for plan in standards.catalogue(MARCH)} == {*NAMES, RIGHTS}
     del regency
 
 
@@ -191,4 +191,4 @@ def test_the_calendar_is_that_of_the_packs(regency: Regency) -> None:
 
 def test_the_shipped_standards_are_the_seeds() -> None:
     """The folder is read to found an office, and for nothing else."""
-    assert {seed.stem for seed in standards.seeds()} == set(NAMES)
+    assert {seed.stem for seed in standards.seeds()} == {*NAMES, RIGHTS}

@@ -273,6 +273,34 @@ class Erase:
     subjects: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Rectify:
+    """An answer is put right because its person asked and was granted it; the old one stays.
+
+    `request` is the number of her request, `cite` the article.
+    """
+
+    by: Actor
+    field: str
+    value: Any
+    request: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restrict:
+    """The file is used no further, but for what a law demands; with `lift` it is again.
+
+    `ground` is "request", or "consent" when the consent on which it rested was withdrawn.
+    """
+
+    by: Actor
+    request: str
+    cite: str
+    ground: str = "request"
+    lift: bool = False
+
+
 Act: TypeAlias = (
     Submit
     | Start
@@ -290,6 +318,8 @@ Act: TypeAlias = (
     | Hold
     | Release
     | Erase
+    | Rectify
+    | Restrict
 )
 
 GAP_KINDS = ("missing", "unreadable", "expired", "other_person", "unsigned", "other_document")

@@ -257,6 +257,23 @@ def _released(case: Case, _event: Happened) -> Case:
     return replace(case, held="")
 
 
+def _rectified(case: Case, event: Happened) -> Case:
+    """What she put right is what is shown; the event that held the old answer stays."""
+    return replace(
+        case,
+        answers={**case.answers, **(event.secret or {}).get("answers", {})},
+        rectified=case.rectified | {event.body["field"]},
+    )
+
+
+def _restricted(case: Case, event: Happened) -> Case:
+    return replace(case, restricted=event.body["cite"])
+
+
+def _unrestricted(case: Case, _event: Happened) -> Case:
+    return replace(case, restricted="")
+
+
 def _erased(case: Case, event: Happened) -> Case:
     """What was sealed for these persons is gone; who folds the whole stream never saw it."""
     return replace(
@@ -290,6 +307,9 @@ _AFTER: Mapping[str, Callable[[Case, Happened], Case]] = {
     "held": _held,
     "released": _released,
     "erased": _erased,
+    "rectified": _rectified,
+    "restricted": _restricted,
+    "unrestricted": _unrestricted,
 }
 
 

@@ -40,6 +40,9 @@ KINDS = (
     "closed",
     "held",
     "released",
+    "rectified",
+    "restricted",
+    "unrestricted",
     "erased",
 )
 """Every kind of entry that a case's stream can hold."""

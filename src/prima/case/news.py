@@ -54,6 +54,18 @@ KINDS = {
         id="Permohonan {number} selesai. Bagaimana layanan kami? Satu menit saja.",
         en="Application {number} is closed. How did we do? It takes a minute.",
     ),
+    "rectified": Text(
+        id="Satu isian di berkas {number} sudah dibetulkan atas permintaan Anda.",
+        en="An answer in file {number} was put right on your request.",
+    ),
+    "restricted": Text(
+        id="Pemrosesan data di berkas {number} sudah dibatasi atas permintaan Anda.",
+        en="The use of the data in file {number} was restricted on your request.",
+    ),
+    "unrestricted": Text(
+        id="Pembatasan data di berkas {number} sudah dicabut atas permintaan Anda.",
+        en="The restriction of file {number} was lifted on your request.",
+    ),
     "erased": Text(
         id="Data pribadi di berkas {number} sudah dihapus. Dasarnya ada di halaman berkas.",
         en="The personal data in file {number} was erased. The ground is on its page.",

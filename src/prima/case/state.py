@@ -116,8 +116,9 @@ class Case:
 
     `version` is the number of entries folded; `marking` is None before submission.
     `assisted` names the officers who sent something for the applicant at the counter.
-    `held` cites an order to keep it; `erased` names whose data are gone, and `applied` the
-    clocks that ran in it, which nobody could work out any more without them.
+    `held` cites an order to keep it, `restricted` why it is used no further; `rectified` names
+    the answers that were put right afterwards.  `erased` names whose data are gone, `applied`
+    the clocks that ran in it, which nobody could work out any more without them.
     """
 
     number: str
@@ -152,6 +153,8 @@ class Case:
     rated: int | None = None
     withdrawn: bool = False
     held: str = ""
+    restricted: str = ""
+    rectified: frozenset[str] = frozenset()
     erased: frozenset[str] = frozenset()
     applied: tuple[str, ...] | None = None
     lapsed: bool = False

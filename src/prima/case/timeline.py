@@ -127,8 +127,8 @@ def told(case: Case, event: Happened) -> Text | None:  # noqa: C901, PLR0911, PL
             )
         case "closed":
             return _named(case, "{} ini selesai.", "This {} is closed.")
-        case "held" | "released" | "erased":
-            return _kept(event)
+        case "held" | "released" | "erased" | "rectified" | "restricted" | "unrestricted":
+            return _kept(event) if "request" not in event.body else _of_rights(case, event)
         case _:
             return None
 
@@ -192,6 +192,27 @@ def _kept(event: Happened) -> Text:
     return Text(
         id=f"Data pribadi di berkas ini dihapus menurut {cite}; buktinya tetap ada.",
         en=f"The personal data in this file was erased under {cite}; the proof remains.",
+    )
+
+
+def _of_rights(case: Case, event: Happened) -> Text:
+    """Say what her own request about her data made of this file."""
+    request = event.body["request"]
+    if event.kind == "restricted":
+        return Text(
+            id=f"Pemrosesan data berkas ini dibatasi atas permintaan {request}.",
+            en=f"The use of the data in this file was restricted on request {request}.",
+        )
+    if event.kind == "unrestricted":
+        return Text(
+            id=f"Pembatasan berkas ini dicabut atas permintaan {request}.",
+            en=f"The restriction of this file was lifted on request {request}.",
+        )
+    label = case.plan.standard.field(f"form.{event.body['field']}").label
+    return Text(
+        id=f"Isian “{label.id}” dibetulkan atas permintaan {request}; yang lama tetap terbukti.",
+        en=f"The answer “{label.in_('en')}” was put right on request {request};"
+        " the old one stays provable.",
     )
 
 

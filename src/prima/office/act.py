@@ -21,6 +21,7 @@ import structlog
 from django.db import IntegrityError, OperationalError, connection
 
 from prima.case import number as numbers
+from prima.case import wished
 from prima.case.acts import Act, Complete, Submit
 from prima.case.decide import decide
 from prima.case.fold import after, fold
@@ -231,7 +232,8 @@ def _follow(case: Case, changed: Case, events: tuple[Happened, ...]) -> list[sto
     for event in events:
         if event.kind == "erased":
             erasing.forget(changed, event)
-    if not answered and changed.erased == case.erased:
+    restricted = changed.restricted != case.restricted
+    if not answered and changed.erased == case.erased and not restricted:
         return []
     return store.of_index(changed.number, finding.index(changed), fresh=case.version == 0)
 
@@ -240,6 +242,8 @@ def _print_later(case: Case, events: tuple[Happened, ...]) -> None:
     for event in events:
         if event.kind == "issued":
             queue.later("print_output", case.number, event.body["output"])
+        elif event.kind == "decided" and wished.is_granted(case):
+            queue.later("carry_out", case.number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,9 @@ KINDS = {
     "closed": Text(id="Selesai", en="Closed"),
     "held": Text(id="Harus disimpan", en="Ordered to be kept"),
     "released": Text(id="Kewajiban simpan dicabut", en="Order to keep lifted"),
+    "rectified": Text(id="Isian dibetulkan", en="Answer put right"),
+    "restricted": Text(id="Pemrosesan dibatasi", en="Processing restricted"),
+    "unrestricted": Text(id="Pembatasan dicabut", en="Restriction lifted"),
     "erased": Text(id="Data pribadi dihapus", en="Personal data erased"),
 }
 """What happened, as an auditor reads it."""

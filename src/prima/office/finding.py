@@ -30,7 +30,12 @@ NIK_DIGITS = 16
 
 
 def index(case: Case) -> list[dict[str, Any]]:
-    """Return the rows by which a case is found; a function of what is not erased of it."""
+    """Return the rows by which a case is found; a function of what is not erased of it.
+
+    A file whose use is restricted is found by nobody.
+    """
+    if case.restricted:
+        return []
     found = sorted({blind_index(kind, value) for kind, value in _said(case)})
     return [{"case": case.number, "digest": digest} for digest in found]
 

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from django_q.models import Schedule
 
-from prima.office import drafts, notices, retention, sweeping, throttle, ticking
+from prima.office import drafts, notices, retention, sweeping, throttle, ticking, wishes
 from prima.office.identity import restoring, sessions
 from prima.office.moment import now
 from prima.office.queue import discreet
@@ -63,6 +63,12 @@ def print_output(number: str, output: str) -> bool:
     from prima.office import issuing  # noqa: PLC0415 - 80 MB that only the printing worker needs
 
     return issuing.print_output(number, output)
+
+
+@discreet
+def carry_out(number: str) -> int:
+    """Do in her files what a granted request about her data asks."""
+    return wishes.carry_out(number)
 
 
 @discreet

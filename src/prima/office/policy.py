@@ -72,6 +72,8 @@ ACTS: dict[str, frozenset[tuple[str, str]]] = {
     "hold": ADMINISTRATORS,
     "release": ADMINISTRATORS,
     "erase": MACHINE,
+    "rectify": MACHINE,
+    "restrict": MACHINE,
 }
 """Acts at the one door.  `decide` in the core then asks for the role of the very step."""
 

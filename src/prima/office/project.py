@@ -34,6 +34,9 @@ NOTICES = {
     "unpaid": "unpaid",
     "closed": "closed",
     "erased": "erased",
+    "rectified": "rectified",
+    "restricted": "restricted",
+    "unrestricted": "unrestricted",
 }
 """Which events are told to the applicant, and under which message."""
 

@@ -152,10 +152,11 @@ def relation_of(actor: Actor, case: Case) -> str:
 
 
 def _officer_relation(actor: Actor, case: Case) -> str:
+    """Return what an officer is to a file; a restricted one is for its open steps only."""
     for leaf in case.leaves.values():
         step: Any = case.plan.steps[leaf.step]
         if isinstance(step, Do | Decide) and set(step.by) & set(actor.roles):
             return "worker"
-    if any(done.by == actor.id for done in case.done):
+    if not case.restricted and any(done.by == actor.id for done in case.done):
         return "involved"
     return "none"

@@ -15,7 +15,8 @@ FILES = {
 AK1, SKCK = "ak1-kartu-pencari-kerja", "skck-baru"
 KIA, PBG = "kartu-identitas-anak", "persetujuan-bangunan-gedung"
 SKTM, COMPLAINT = "sktm-surat-keterangan-tidak-mampu", "pengaduan-layanan"
-ALL = (AK1, KIA, COMPLAINT, PBG, SKCK, SKTM)
+RIGHTS = "permintaan-data-pribadi"
+ALL = (AK1, RIGHTS, KIA, COMPLAINT, PBG, SKCK, SKTM)
 
 
 @cache

@@ -15,7 +15,7 @@ from prima.case.state import Case
 from prima.faces.public.needs import Needs, needs_of
 from prima.faces.public.questions import deciding, question, value_of
 from prima.standard.calendar import Calendar
-from tests.faces.public.services import AK1, ALL, COMPLAINT, KIA, PBG, SKCK, SKTM, standard
+from tests.faces.public.services import AK1, ALL, COMPLAINT, KIA, PBG, RIGHTS, SKCK, SKTM, standard
 
 TODAY = date(2026, 3, 2)
 CALENDAR = Calendar("id", "2026.1", frozenset({2026}), {})
@@ -26,6 +26,7 @@ ASKED = {
     PBG: {"fungsi", "pekerjaan", "luas_lantai"},
     SKTM: set(),
     COMPLAINT: set(),
+    RIGHTS: set(),
 }
 
 

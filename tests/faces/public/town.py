@@ -36,7 +36,8 @@ ROOT = Path(__file__).resolve().parents[3]
 AK1, SKCK = "ak1-kartu-pencari-kerja", "skck-baru"
 KIA, PBG = "kartu-identitas-anak", "persetujuan-bangunan-gedung"
 SKTM, COMPLAINT = "sktm-surat-keterangan-tidak-mampu", "pengaduan-layanan"
-SERVICES = (AK1, KIA, COMPLAINT, PBG, SKCK, SKTM)
+RIGHTS = "permintaan-data-pribadi"
+SERVICES = (AK1, RIGHTS, KIA, COMPLAINT, PBG, SKCK, SKTM)
 FILES = {file.stem: file for file in sorted((ROOT / "standards").glob("*/*.yaml"))}
 FOUNDED = datetime(2026, 1, 6, 2, 0, tzinfo=UTC)
 MORNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)

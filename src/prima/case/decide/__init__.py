@@ -23,14 +23,16 @@ from prima.case.acts import (
     Hold,
     Pay,
     Rate,
+    Rectify,
     Release,
+    Restrict,
     Return,
     Start,
     Submit,
     Tick,
     Withdraw,
 )
-from prima.case.decide import citizen, keeping, machine, submit, verdict, work
+from prima.case.decide import citizen, keeping, machine, rights, submit, verdict, work
 from prima.case.happened import Happened
 from prima.case.obstacle import Obstacle
 from prima.case.obstacle.access import rule_faulty
@@ -88,3 +90,7 @@ def _decided(case: Case, act: Act, at: datetime) -> tuple[Happened, ...] | Obsta
             return keeping.release(case, act, at)
         case Erase():
             return keeping.erase(case, act, at)
+        case Rectify():
+            return rights.rectify(case, act, at)
+        case Restrict():
+            return rights.restrict(case, act, at)

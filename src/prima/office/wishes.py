@@ -1,0 +1,198 @@
+"""What can she ask of her own data, what would come of it, and what came of it?
+
+Article: "Digitalisasi: keamanan data"; UU 27/2022 Art. 5 to 13.
+
+A request is a case under the built-in standard.  Before she sends it, every file of hers
+is asked what the machine would do with it, by the same rules that decide when it is
+granted; so what she reads is what will happen.  When an official grants it, the machine
+does it in each file, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from prima.case.acts import Actor, Submit
+from prima.case.decide import decide
+from prima.case.obstacle import Obstacle
+from prima.case.plan import Plan
+from prima.case.state import Case
+from prima.case.wished import LAWS, STANDARD, Wish, act_of, is_granted, wish_of
+from prima.office import catalogue, erasing
+from prima.office.act import Acknowledged, Terms, load, perform, submit
+from prima.office.models import CaseHead
+from prima.office.moment import now
+from prima.office.who import SYSTEM, Who
+from prima.standard.text import Text
+
+logger = structlog.get_logger()
+
+FILES_MOST = 500
+"""Files of one person that a request looks at."""
+
+TITLES = {
+    "akses": Text("Melihat dan menyalin data saya", "See and copy my data"),
+    "perbaiki": Text("Membetulkan data saya", "Have my data put right"),
+    "batasi": Text("Membatasi pemrosesan data saya", "Restrict the use of my data"),
+    "lepas": Text("Mencabut pembatasan", "Lift a restriction"),
+    "tarik": Text("Menarik persetujuan saya", "Withdraw my consent"),
+    "keberatan": Text("Berkeberatan atas keputusan mesin", "Object to a decision by a machine"),
+    "hapus": Text("Menghapus data saya", "Have my data erased"),
+}
+"""Each right as people read it."""
+
+DOES = {
+    "akses": Text(
+        "Anda mendapat salinan semua data Anda: isian, berkas, keputusan, dan siapa yang"
+        " membukanya. Data orang lain tidak ikut.",
+        "You get a copy of all your data: answers, files, decisions, and who opened them."
+        " Data of others are left out.",
+    ),
+    "perbaiki": Text(
+        "Isian yang keliru diganti. Yang lama tetap terbukti di buku, dan tidak ditampilkan lagi.",
+        "The wrong answer is replaced. The old one stays provable in the book, and is shown no"
+        " more.",
+    ),
+    "batasi": Text(
+        "Berkas tidak dibuka dan tidak dicari lagi, kecuali untuk langkah yang masih diwajibkan"
+        " undang-undang.",
+        "The file is opened and found no more, but for steps that the law still demands.",
+    ),
+    "lepas": Text("Berkas dapat dipakai lagi.", "The file can be used again."),
+    "tarik": Text(
+        "Pemrosesan yang hanya berdasar persetujuan Anda berhenti. Yang berdasar undang-undang"
+        " berjalan terus.",
+        "What rests on your consent alone stops. What rests on a law goes on.",
+    ),
+    "keberatan": Text(
+        "Seorang pejabat melihat sendiri keputusan itu dan menjawab Anda. Mesin di kantor ini"
+        " tidak pernah menolak permohonan.",
+        "An official looks at that decision herself and answers you. The machine of this office"
+        " never refuses an application.",
+    ),
+    "hapus": Text(
+        "Kunci data Anda dimusnahkan; sesudah itu tidak seorang pun dapat membacanya, dan tidak"
+        " dapat dikembalikan.",
+        "The key of your data is destroyed; nobody can read them afterwards, and it cannot be"
+        " undone.",
+    ),
+}
+"""What each does, in a sentence or two."""
+
+WOULD = {
+    "perbaiki": Text("isian ini akan dibetulkan", "the answer will be put right"),
+    "batasi": Text("akan dibatasi", "will be restricted"),
+    "lepas": Text("pembatasannya akan dicabut", "will be released"),
+    "tarik": Text("akan dihentikan", "will be stopped"),
+    "hapus": Text("data Anda akan dihapus", "your data will be erased"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one file has to expect: `obstacle` is None where it happens."""
+
+    number: str
+    title: Text
+    says: Text
+    obstacle: Obstacle | None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request of hers: what, since when, and whether it was granted, refused or runs."""
+
+    number: str
+    right: str
+    at: datetime
+    state: str
+
+
+def plan() -> Plan | None:
+    """Return the standard by which requests are handled, or None where there is none yet."""
+    return catalogue.service(STANDARD)
+
+
+def her_files(who: Who) -> tuple[Case, ...]:
+    """Return her files, the newest first; requests about her data are none of them."""
+    rows = CaseHead.objects.filter(applicant=who.person).exclude(standard=STANDARD)
+    numbers = rows.order_by("-received_at").values_list("number", flat=True)[:FILES_MOST]
+    return tuple(load(number)[0] for number in numbers)
+
+
+def her_requests(who: Who) -> tuple[Request, ...]:
+    """Return her requests, the newest first."""
+    rows = CaseHead.objects.filter(applicant=who.person, standard=STANDARD)
+    numbers = rows.order_by("-received_at").values_list("number", flat=True)[:FILES_MOST]
+    return tuple(_request(load(number)[0]) for number in numbers)
+
+
+def effects(who: Who, wish: Wish) -> tuple[Effect, ...]:
+    """Return what would become of each file if the wish were granted now."""
+    found = (case for case in her_files(who) if wish.number in ("", case.number))
+    return tuple(_effect(case, wish, who.person) for case in found)
+
+
+def send(who: Who, answers: dict[str, str], key: str) -> Acknowledged | Obstacle | None:
+    """Open a request; None where the office has no standard for it."""
+    found = plan()
+    if found is None:
+        return None
+    act = Submit(Actor("citizen", who.person), answers, {}, "web")
+    return submit(act, who, found, Terms(key=f"rights:{key}" if key else ""))
+
+
+def granted_copy(case: Case) -> bool:
+    """Tell whether this request was one for a copy, and was granted."""
+    return is_granted(case) and wish_of(case.answers).right == "akses"
+
+
+def carry_out(number: str, at: datetime | None = None) -> int:
+    """Do in each file what a granted request asks, once; return in how many it was done."""
+    request, _ = load(number)
+    if not is_granted(request) or request.applicant in request.erased:
+        return 0
+    wish, who = wish_of(request.answers), Who("citizen", request.applicant)
+    done = sum(_done(case, wish, request, at) for case in _meant(her_files(who), wish))
+    if wish.right == "hapus" and not wish.number:
+        erasing.forget_person(request.applicant)
+    return done
+
+
+def _meant(files: Iterable[Case], wish: Wish) -> tuple[Case, ...]:
+    return tuple(case for case in files if wish.number in ("", case.number))
+
+
+def _done(case: Case, wish: Wish, request: Case, at: datetime | None) -> bool:
+    act = act_of(wish, request.applicant, request.number)
+    if act is None:
+        return False
+    terms = Terms(key=f"rights:{request.number}:{case.number}", at=at)
+    answer = perform(act, case.number, SYSTEM, terms)
+    if isinstance(answer, Obstacle):
+        logger.info("right_not_done", case=case.number, obstacle=answer.code)
+    return not isinstance(answer, Obstacle)
+
+
+def _effect(case: Case, wish: Wish, person: str) -> Effect:
+    """Try the act on a file without entering anything."""
+    title = case.plan.standard.title
+    act = act_of(wish, person, case.number)
+    if act is None:
+        return Effect(case.number, title, DOES[wish.right], None)
+    answer = decide(case, act, now())
+    if isinstance(answer, Obstacle):
+        return Effect(case.number, title, answer.why, answer)
+    return Effect(case.number, title, WOULD[wish.right], None)
+
+
+def _request(case: Case) -> Request:
+    state = "running" if case.verdict is None else case.verdict.outcome
+    if case.withdrawn:
+        state = "withdrawn"
+    right = wish_of(case.answers).right
+    return Request(case.number, right if right in LAWS else "akses", case.points["received"], state)
