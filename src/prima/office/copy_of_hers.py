@@ -10,6 +10,7 @@ out, and so does what an officer is.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -86,6 +87,11 @@ def copy_of(who: Who) -> Copy:
     found = (load(number)[0] for number in _numbers(who.person))
     files = tuple(_held(case, who.person) for case in found if not _is_secret(case, who.person))
     return Copy(now(), tuple(contacts), files, looked.readers(who, everything=True).looks)
+
+
+def as_bytes(copy: Copy) -> bytes:
+    """Return the copy as a file of JSON."""
+    return json.dumps(as_json(copy), ensure_ascii=False, indent=1).encode()
 
 
 def as_json(copy: Copy) -> Mapping[str, Any]:

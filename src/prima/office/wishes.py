@@ -11,7 +11,7 @@ does it in each file, once.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
@@ -92,6 +92,13 @@ WOULD = {
 }
 
 
+SO_ALREADY = ("nobody_to_erase", "restricted_already", "not_restricted", "same_answer")
+"""Obstacles that say that it is done."""
+
+DONE = Text("sudah dikerjakan", "done")
+WAITING = Text("dikerjakan mesin sebentar lagi", "the machine will do it in a moment")
+
+
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What one file has to expect: `obstacle` is None where it happens."""
@@ -146,6 +153,14 @@ def send(who: Who, answers: dict[str, str], key: str) -> Acknowledged | Obstacle
     return submit(act, who, found, Terms(key=f"rights:{key}" if key else ""))
 
 
+def outcomes(request: Case) -> tuple[Effect, ...]:
+    """Return what became of each file that a granted request meant, or why nothing did."""
+    wish = wish_of(request.answers)
+    if not is_granted(request) or act_of(wish, request.applicant, request.number) is None:
+        return ()
+    return tuple(_outcome(one) for one in effects(Who("citizen", request.applicant), wish))
+
+
 def granted_copy(case: Case) -> bool:
     """Tell whether this request was one for a copy, and was granted."""
     return is_granted(case) and wish_of(case.answers).right == "akses"
@@ -188,6 +203,15 @@ def _effect(case: Case, wish: Wish, person: str) -> Effect:
     if isinstance(answer, Obstacle):
         return Effect(case.number, title, answer.why, answer)
     return Effect(case.number, title, WOULD[wish.right], None)
+
+
+def _outcome(effect: Effect) -> Effect:
+    """Return what an effect means after the machine was there: it is so already, or it is not."""
+    if effect.obstacle is None:
+        return replace(effect, says=WAITING)
+    if effect.obstacle.code in SO_ALREADY:
+        return replace(effect, says=DONE, obstacle=None)
+    return effect
 
 
 def _request(case: Case) -> Request:

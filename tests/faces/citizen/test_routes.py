@@ -47,6 +47,7 @@ def test_staff_are_stopped_at_the_gate_of_every_page(
     """Whatever file it is about, an officer or auditor gets no further than the gate."""
     staff = {"officer": village.officers[f"{AK1}/loket"], "auditor": village.auditor}
     words = {"service": AK1, "n": 1, "digest": "0" * 64, "output": "kartu", "number": "0123-456Z"}
+    words["right"] = "akses"
     pattern = next(one for one in urlpatterns if one.name == name)
     named = {key: words[key] for key in pattern.pattern.converters}
     answer = walker(staff[kind]).client.get(reverse(f"citizen:{name}", kwargs=named))

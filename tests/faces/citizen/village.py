@@ -42,6 +42,7 @@ FILES = (
     f"police/{SKCK}",
     f"population/{KIA}",
     f"integrity/{COMPLAINT}",
+    "integrity/permintaan-data-pribadi",
 )
 FOUNDED = datetime(2026, 2, 2, 1, 0, tzinfo=UTC)
 MORNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)

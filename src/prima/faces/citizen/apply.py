@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from prima.case.obstacle import Obstacle
 from prima.case.obstacle.applying import one_open_case
+from prima.case.wished import STANDARD as RIGHTS
 from prima.faces.citizen import papers, questionpage
 from prima.faces.citizen.outline import outline, rows_of
 from prima.faces.citizen.own import blocked, or_404, page, stay
@@ -27,8 +28,11 @@ def start(request: HttpRequest, service: str) -> HttpResponse:
     """Say on one screen what is asked, how long it takes, what it costs; then begin.
 
     Who read all that on the page of the service begins at once, unless there is news:
-    an application that runs, or a standard that changed since she began.
+    an application that runs, or a standard that changed since she began.  The rights over
+    her data have pages of their own, which say what each would do.
     """
+    if service == RIGHTS:
+        return redirect("citizen:rights")
     plan, who = catalogue.service(service), who_of(request)
     if plan is None:
         raise LookupError(service)

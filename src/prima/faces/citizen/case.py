@@ -21,7 +21,7 @@ from prima.faces.citizen.own import (
     route_of,
 )
 from prima.faces.session import who_of
-from prima.office import casepage, looked, receipts
+from prima.office import casepage, looked, receipts, wishes
 from prima.office.catalogue import unit_name
 from prima.office.documents.qr import qr_svg
 from prima.office.estimate import price
@@ -42,6 +42,8 @@ def timeline(request: HttpRequest, number: str) -> HttpResponse:
         case=found.case,
         price=price(found.case),
         qr=_code(number),
+        copied=wishes.granted_copy(found.case),
+        outcomes=wishes.outcomes(found.case),
     )
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from prima.case import number as numbers
-from prima.faces.citizen import account, acts, apply, case, complain, completion, mine, papers
+from prima.faces.citizen import (
+    account,
+    acts,
+    apply,
+    case,
+    complain,
+    completion,
+    mine,
+    papers,
+    rights,
+)
 from prima.office import policy
 
 
@@ -39,6 +49,10 @@ urlpatterns = [
     path("keluar", account.sign_out, name="sign_out"),
     path("permohonan", mine.cases, name="cases"),
     path("data-saya/pembaca", mine.readers, name="my_readers"),
+    path("data-saya", rights.rights, name="rights"),
+    path("data-saya/<slug:right>", rights.right, name="right"),
+    path(f"{CASE}/salinan", rights.copy, name="copy"),
+    path(f"{CASE}/salinan.json", rights.copy_json, name="copy_json"),
     path(NEW, apply.start, name="start"),
     path(f"{NEW}/<int:n>", apply.step, name="step"),
     path(f"{NEW}/ringkasan", apply.check, name="check"),
@@ -71,6 +85,8 @@ policy.admit(
         "citizen:complain": policy.EVERYBODY,
         "citizen:cases": policy.CITIZENS,
         "citizen:my_readers": policy.CITIZENS,
+        "citizen:rights": policy.CITIZENS,
+        "citizen:right": policy.CITIZENS,
         "citizen:start": policy.CITIZENS,
         "citizen:step": policy.CITIZENS,
         "citizen:check": policy.CITIZENS,
@@ -85,6 +101,8 @@ policy.admit(
             "receipt_json",
             "sent",
             "readers",
+            "copy",
+            "copy_json",
             "document",
             "file",
             "complete",
