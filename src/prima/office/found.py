@@ -12,9 +12,10 @@ from datetime import datetime
 from pathlib import Path
 
 from django.core.management import call_command
+from django.db import connection
 
 from prima.asn.post import Post, Unit
-from prima.office import keyring, keys, profile, registry, standards
+from prima.office import keyring, keys, profile, registry, roles, standards
 from prima.office.home import folder, write_durably
 from prima.office.moment import now
 from prima.office.profile import Profile
@@ -58,8 +59,13 @@ def found(beginning: Beginning, *, at: datetime | None = None, by: str = "system
 
 
 def migrate() -> None:
-    """Bring the tables to this release's shape."""
-    call_command("migrate", verbosity=0, interactive=False)
+    """Bring the tables to this release's shape: as their owner, where the programs are not.
+
+    Raises:
+        RoleError: The owner could not.
+    """
+    if not roles.as_owner(str(connection.settings_dict["USER"])):
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 def publish_key() -> None:

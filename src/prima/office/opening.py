@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import connection
 
-from prima.office import guards, keys
+from prima.office import guards, keys, roles
 from prima.office.database import faults_of
 from prima.office.profile import profile
 from prima.office.safe.restore import is_unfinished
@@ -32,6 +32,17 @@ def unguarded() -> list[str]:
         " Periksa dengan prima ledger fsck, lalu pulihkan dari salinan."
         for name in guards.missing(connection)
     ]
+
+
+def overfull() -> list[str]:
+    """Return which rights over the book the programs hold and do not need, in sentences."""
+    found = roles.surplus(connection)
+    warning = (
+        "Perhatian: program kantor memegang hak lebih daripada yang perlu atas isi buku"
+        f" ({', '.join(found)}). Kantor tetap dibuka."
+        " Beri peran sendiri: prima role; lihat docs/howto/database.md."
+    )
+    return [warning] if found else []
 
 
 def welcome(address: str, *, demo: bool) -> str:

@@ -61,6 +61,7 @@ COMMANDS = {
         "keys", "rotate_index", "mengganti kunci indeks", "change the index key"
     ),
     "keys rotate": Command("keys", "rotate", "mengganti kunci induk", "change the master key"),
+    "role": Command("role", "role", "peran basis data", "a database role that only adds"),
     "mail": Command("mail", "mail", "surat tanpa peladen surat", "mails without a mail server"),
     "token": Command("token", "token", "kunci API", "API keys"),
 }

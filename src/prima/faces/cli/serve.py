@@ -96,6 +96,7 @@ def serve(argv: list[str]) -> int:
         return 1
     if _call("check"):
         return 1
+    os.environ.pop("PRIMA_OWNER_URL", None)
     _run(_programs(asked), asked)
     return 0
 

@@ -51,7 +51,7 @@ def check(*_words: str) -> int:
     """Tell whether the office may open."""
     wake()
     from prima.office.found import migrate, publish_key  # noqa: PLC0415 - after Django woke
-    from prima.office.opening import faults, unguarded  # noqa: PLC0415 - same
+    from prima.office.opening import faults, overfull, unguarded  # noqa: PLC0415 - same
 
     found = faults()
     if not found:
@@ -60,6 +60,8 @@ def check(*_words: str) -> int:
     if not found:
         publish_key()
         _look_outside()
+        for warning in overfull():
+            print(warning, file=sys.stderr)
     for fault in found:
         print(fault, file=sys.stderr)
     return 1 if found else 0
