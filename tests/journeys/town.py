@@ -169,7 +169,7 @@ class Town:
         form = {"nama": name, "surel": mail, "sandi": PASSWORD, "telepon": ""}
         form["csrfmiddlewaretoken"] = hand.cookie("csrftoken")
         assert hand.send("/daftar", urlencode(form).encode()).status == 200
-        self.hands[mail] = hand.enter(mail)
+        self.hands[mail] = hand
         return mail, hand
 
     @contextmanager

@@ -17,6 +17,7 @@ from prima.office import jobs, vault
 from prima.office.models import Account
 from prima.office.who import of_account
 from tests.case.plans import AK1, KIA
+from tests.mailbox import opened
 from tests.office.planting import Canary
 from tests.office.regency import PASSWORD
 
@@ -28,6 +29,7 @@ def come(canary: Canary) -> None:
     client = Client(headers={"user-agent": canary.word("peramban")})
     form = {"nama": canary.name, "surel": canary.mail, "telepon": canary.phone, "sandi": PASSWORD}
     sent(client, "/daftar", **form)
+    opened(canary.mail)
     sent(client, "/masuk", surel=canary.mail, sandi=canary.word("sandisalah"))
     sent(client, "/masuk", surel=f"{canary.word('takdikenal')}@contoh.id", sandi=PASSWORD)
     assert sent(client, "/masuk", surel=canary.mail, sandi=PASSWORD) == 302

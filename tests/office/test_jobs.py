@@ -32,7 +32,16 @@ def test_the_standing_jobs_are_set_once(regency: Regency) -> None:
     for _ in range(2):
         jobs.schedule()
     found = {row.name: (row.func, row.schedule_type) for row in Schedule.objects.all()}
-    assert set(found) == {"deliver", "print", "tick", "mark", "expire", "forget", "rehearse"}
+    assert set(found) == {
+        "deliver",
+        "print",
+        "tick",
+        "mark",
+        "strike",
+        "expire",
+        "forget",
+        "rehearse",
+    }
     for func, _ in found.values():
         assert callable(getattr(jobs, func.rpartition(".")[2]))
     del regency

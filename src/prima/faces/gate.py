@@ -18,6 +18,7 @@ from django.shortcuts import render
 from django.urls import resolve, reverse
 
 from prima.case.obstacle import Obstacle
+from prima.faces import device
 from prima.faces.door.again import asked
 from prima.faces.session import who_of
 from prima.office import policy
@@ -62,7 +63,7 @@ def gate(get_response: Answer) -> Answer:
             return get_response(request)
         if policy.role_admitted(rule, who.kind):
             stale = asked(request, who) if policy.needs_fresh(match.view_name) else None
-            return stale or get_response(request)
+            return device.remember(request, stale or get_response(request))
         if not who.is_signed_in and rule.admits:
             back = urlencode({"lanjut": request.get_full_path()})
             return HttpResponseRedirect(f"{reverse('citizen:sign_in')}?{back}")

@@ -65,6 +65,7 @@ def enter(request: HttpRequest, known: Who) -> None:
     sessions.remember(known.account, str(request.session.session_key), agent)
     rotate_token(request)
     request.who = known  # type: ignore[attr-defined]  # read by views through `who_of`
+    request.entered = known  # type: ignore[attr-defined]  # read by `device.remember`
 
 
 def kept_of(known: Who) -> dict[str, Any]:
@@ -87,6 +88,7 @@ def renew(request: HttpRequest, known: Who) -> None:
     request.session.cycle_key()
     agent = request.META.get("HTTP_USER_AGENT", "")
     sessions.remember(known.account, str(request.session.session_key), agent)
+    request.entered = known  # type: ignore[attr-defined]  # read by `device.remember`
 
 
 def is_fresh(request: HttpRequest) -> bool:

@@ -4,7 +4,7 @@ Article: "Digitalisasi: mudah, aman" (UU 27/2022: no more data than the purpose 
 
 A name, a mail address, a password; a telephone if she likes.  A long password needs
 neither digits nor signs.  Whether the address was known here before is told to nobody:
-the answer, and the work behind it, are the same.
+everybody gets an account of her own, and only her mailbox hears more (see `mailbox`).
 
     >>> password_fault("kuda makan rumput") is None, password_fault("pendek").id
     (True, 'Sandi perlu paling sedikit 10 tanda; yang Anda isi 6.')
@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
 
-from django.contrib.auth.hashers import make_password
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from prima.office import vault
+from prima.office.identity import mailbox
 from prima.office.profile import profile
 from prima.office.who import Who, new_account
 from prima.standard.text import Text
@@ -66,18 +66,15 @@ def password_fault(password: str) -> Text | None:
     return None
 
 
-def enrol(newcomer: Newcomer) -> None:
-    """Give a citizen a sign-in; one whose address is known keeps the one she has."""
-    contact = {"name": newcomer.name, "mail": newcomer.mail.strip()}
+def enrol(newcomer: Newcomer) -> Who:
+    """Give a citizen a sign-in of her own; her address counts once she opened its link."""
+    contact = {"name": newcomer.name, mailbox.UNCONFIRMED: newcomer.mail.strip()}
     if newcomer.phone:
         contact["phone"] = newcomer.phone
-    try:
-        with transaction.atomic():
-            new_account("citizen", contact, newcomer.password)
-    except ValueError:
-        make_password(newcomer.password)
-    except IntegrityError:
-        return
+    with transaction.atomic():
+        who = new_account("citizen", contact, newcomer.password)
+        mailbox.ask(who)
+    return who
 
 
 def name_of(who: Who) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 from django.db import transaction
 
 from prima.asn.post import Post, Unit
-from prima.office import keys, seal_of_office
+from prima.office import keys, recovery, seal_of_office
 from prima.office.found import Appointment, Beginning, appoint, found, migrate
 from prima.office.identity import rules
 from prima.office.identity.rules import Provider, Rules
@@ -81,7 +81,8 @@ def begin(office: Office, *, mail: str, name: str, password: str) -> dict[str, A
         found(beginning, at=at, by="administrator")
         rules.enter(office.rules, at, "administrator")
         new_account("administrator", {"mail": mail, "name": name}, password)
-        appoint(appointments, at=at, by="administrator")
+        for who in appoint(appointments, at=at, by="administrator"):
+            recovery.invite(who)
     seal_of_office.make(beginning.profile.name.id, "Pejabat penandatangan", demo=False, at=at)
     return {
         "name": beginning.profile.name.id,
@@ -160,6 +161,7 @@ def _rules(said: IdentityLines | None) -> Rules:
         said.hours,
         said.recovery_hours,
         said.code_hours,
+        said.mail_hours,
         said.recovery_posts,
         vouching,
     )

@@ -22,7 +22,7 @@ EACH_MINUTE = {
     "print": "prima.office.jobs.print_waiting",
     "tick": "prima.office.jobs.tick",
 }
-EACH_HOUR = {"mark": "prima.office.jobs.mark"}
+EACH_HOUR = {"mark": "prima.office.jobs.mark", "strike": "prima.office.jobs.strike"}
 EACH_DAY = {"expire": "prima.office.jobs.expire", "forget": "prima.office.jobs.forget"}
 EACH_NIGHT = {"rehearse": "prima.office.jobs.rehearse"}
 NIGHT_HOUR = 2
@@ -89,6 +89,12 @@ def tick() -> int:
 def mark() -> None:
     """Write the mark of this hour, which every later copy must hold."""
     canary.plant()
+
+
+@discreet
+def strike() -> int:
+    """Throw away the sessions that ended, among them those of strangers who only looked."""
+    return sessions.expire()
 
 
 @discreet

@@ -93,6 +93,7 @@ class IdentityLines:
     hours: Annotated[int, Between(1, 24)] = 12
     recovery_hours: Annotated[int, Between(1, 24)] = 4
     code_hours: Annotated[int, Between(1, 72)] = 24
+    mail_hours: Annotated[int, Between(1, 168)] = 48
     recovery_posts: Annotated[tuple[Slug, ...], Size(0, 50)] = ()
     providers: Annotated[tuple[ProviderLine, ...], Size(0, 10)] = ()
 

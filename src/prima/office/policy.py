@@ -96,6 +96,7 @@ FRESH: frozenset[str] = frozenset(
         "door:provider_link",
         "door:provider_unlink",
         "door:restore_cancel",
+        "door:mailbox",
     }
 )
 """Routes that ask for a proof of who she is that is fresh: decisions, exports, and changes of

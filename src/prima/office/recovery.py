@@ -5,7 +5,8 @@ Article: "Digitalisasi: mudah, aman".
 A link goes to her mail address; it holds for half an hour and once, since it names the
 password that it replaces.  Whether an address has a sign-in is told to nobody.  The
 letter is written by a job, and a job is queued for every address, so that the answer
-takes as long for one that is known as for one that is not.
+takes as long for one that is known as for one that is not.  Who comes to work here gets
+such a link for her first password; it holds for the hours of this office.
 """
 
 from __future__ import annotations
@@ -18,13 +19,16 @@ from django.core.mail import EmailMessage
 from django_q.tasks import async_task
 
 from prima.office import vault
+from prima.office.identity.rules import rules
 from prima.office.models import Account
 from prima.office.profile import profile
 from prima.office.queue import discreet
-from prima.office.who import change_password, of_account
+from prima.office.who import Who, change_password, of_account
+from prima.standard.text import Text
 
 MINUTES = 30
-SALT = "prima.recovery"
+SALT, FIRST = "prima.recovery", "prima.first"
+HOUR = 3_600
 
 
 def ask(mail: str) -> None:
@@ -34,41 +38,59 @@ def ask(mail: str) -> None:
     async_task("prima.office.recovery.write", "" if account is None else account.id)
 
 
+def invite(who: Who) -> None:
+    """Have a link written by which somebody who comes to work makes her first password."""
+    async_task("prima.office.recovery.write_first", who.account)
+
+
 @discreet
 def write(account_id: str) -> None:
     """Send the link, if it is for anybody; a job."""
+    limit = Text(id=f"{MINUTES} menit", en=f"{MINUTES} minutes")
+    _write(account_id, SALT, Text(id="sandi baru", en="new password"), limit)
+
+
+@discreet
+def write_first(account_id: str) -> None:
+    """Send the link of a first password; a job."""
+    hours = rules().mail_hours
+    limit = Text(id=f"{hours} jam", en=f"{hours} hours")
+    _write(account_id, FIRST, Text(id="sandi pertama Anda", en="first password"), limit)
+
+
+def _write(account_id: str, salt: str, what: Text, limit: Text) -> None:
     account = Account.objects.filter(pk=account_id).first()
-    if account is None:
+    mail = "" if account is None else vault.contact_of(account.person_id).get("mail", "")
+    if account is None or not mail:
         return
-    mail = vault.contact_of(account.person_id).get("mail", "")
-    if not mail:
-        return
-    address = f"{settings.PRIMA_URL}/sandi-baru/{token_of(account)}"
+    address = f"{settings.PRIMA_URL}/sandi-baru/{token_of(account, salt)}"
     office = profile().name
     EmailMessage(
-        f"{office.id}: sandi baru",
-        f"Buat sandi baru di sini; tautan ini berlaku {MINUTES} menit, sekali saja:\n{address}\n\n"
+        f"{office.id}: {what.id}",
+        f"Buat sandi baru di sini; tautan ini berlaku {limit.id}, sekali saja:\n{address}\n\n"
         "Bukan Anda yang meminta? Abaikan surat ini; sandi Anda tetap.\n"
         f"Petugas tidak pernah meminta sandi atau tautan ini.\n\n{office.id}\n--\n"
-        f"Make a new password here; the link holds for {MINUTES} minutes, once:\n{address}\n\n"
+        f"Make a new password here; the link holds for {limit.en}, once:\n{address}\n\n"
         "You did not ask for it? Ignore this letter; your password stays.\n",
         to=[mail],
     ).send()
 
 
-def token_of(account: Account) -> str:
+def token_of(account: Account, salt: str = SALT) -> str:
     """Return what a link carries: the account, and a mark of the password it replaces."""
-    return signing.dumps([account.id, _mark(account)], salt=SALT)
+    return signing.dumps([account.id, _mark(account)], salt=salt)
 
 
 def account_of(token: str) -> Account | None:
     """Return whose link this is; None when it is used, too old or no link of ours."""
-    try:
-        name, mark = signing.loads(token, salt=SALT, max_age=MINUTES * 60)
-    except (signing.BadSignature, ValueError, TypeError):
-        return None
-    account = Account.objects.filter(pk=name, is_active=True).first()
-    return account if account is not None and _mark(account) == mark else None
+    for salt, seconds in ((SALT, MINUTES * 60), (FIRST, rules().mail_hours * HOUR)):
+        try:
+            name, mark = signing.loads(token, salt=salt, max_age=seconds)
+        except (signing.BadSignature, ValueError, TypeError):
+            continue
+        account = Account.objects.filter(pk=name, is_active=True).first()
+        return account if account is not None and _mark(account) == mark else None
+    return None
 
 
 def renew(account: Account, password: str) -> None:

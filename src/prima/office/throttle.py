@@ -2,19 +2,25 @@
 
 Article: "Digitalisasi: keamanan data".
 
-Failed attempts are counted for the name that was typed and for the address they came
-from; past the bound the door stays shut for a quarter of an hour, for the right
-password too.  The counts lie in the database, so all workers count together, and one
+Failed attempts are counted for the address they came from, and for the name that was
+typed there; past the bound that door stays shut for a quarter of an hour, for the right
+password too.  For the name alone, wherever the guesses come from, each further one makes
+strangers wait twice as long, a quarter of an hour at most.  A browser that came in before
+with this name is no stranger: it has a count of its own, so that nobody who guesses keeps
+the owner out.  The counts lie in the database, so all workers count together, and one
 that starts again forgets nothing; names and addresses are kept as keyed hashes only.
 
     >>> BY_NAME, BY_ADDRESS, MINUTES
     (10, 100, 15)
+    >>> [seconds(failures) for failures in (10, 11, 12, 16, 40)]
+    [0, 1, 2, 32, 900]
     >>> network("203.0.113.7"), network("2001:db8:1:2:3:4:5:6"), network("")
     ('203.0.113.7', '2001:db8:1:2::/64', '')
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
 
@@ -24,11 +30,19 @@ from prima.office.keys import blind_index, blind_indexes
 from prima.office.models import Attempt
 from prima.office.moment import now
 
+Thing = tuple[str, str]
+"""What is counted: its kind, and which one."""
+
 MINUTES = 15
+MINUTE = 60
 BY_NAME = 10
 BY_ADDRESS = 100
 """A village may share one address, so this bound is wide."""
 
+NAME_HOURS = 24
+"""So long the guesses at a name are added up, wherever they come from."""
+
+DOUBLINGS_MOST = 10
 HOUSE = 64
 """Bits of an IPv6 address that a provider gives to one house; the rest is as she likes."""
 
@@ -37,30 +51,55 @@ INSERT INTO office_attempt (key, count, until) VALUES (%s, 1, %s)
 ON CONFLICT (key) DO UPDATE SET
 count = CASE WHEN office_attempt.until <= %s THEN 1 ELSE office_attempt.count + 1 END,
 until = CASE WHEN office_attempt.until <= %s THEN excluded.until ELSE office_attempt.until END
+RETURNING count
+"""
+WAIT = """
+INSERT INTO office_attempt (key, count, until) VALUES (%s, 1, %s)
+ON CONFLICT (key) DO UPDATE SET until = excluded.until
 """
 
 
-def is_shut(name: str, address: str) -> bool:
-    """Tell whether this name, or this address, has failed too often just now."""
-    by_name, by_address = _all_keys("name", name), _all_keys("address", network(address))
-    rows = Attempt.objects.filter(pk__in=(*by_name, *by_address), until__gt=now())
-    counts = {bytes(key): count for key, count in rows.values_list("pk", "count")}
-    often, wide = (sum(counts.get(key, 0) for key in keys) for keys in (by_name, by_address))
-    return often >= BY_NAME or wide >= BY_ADDRESS
+def is_shut(name: str, address: str, device: str = "") -> bool:
+    """Tell whether this name, or this address, has failed too often just now.
+
+    `device` is the mark of a browser that came in with this name before, or "".
+    """
+    things = (_here(name, address), _place(address), ("wait", name), ("device", device))
+    here, place, wait, own = _counts(things)
+    if device and own < BY_NAME:
+        return False
+    return wait > 0 or here >= BY_NAME or place >= BY_ADDRESS
 
 
-def failed(name: str, address: str) -> None:
-    """Count a failed attempt."""
-    adapt, at = connection.ops.adapt_datetimefield_value, now()
-    here, end = adapt(at), adapt(at + timedelta(minutes=MINUTES))
-    with connection.cursor() as cursor:
-        for key in (_key("name", name), _key("address", network(address))):
-            cursor.execute(COUNT, [key, end, here, here])
+def failed(name: str, address: str, device: str = "") -> None:
+    """Count a failed attempt; one from a browser that is known, for that browser alone."""
+    if device and _count(("device", device)) <= BY_NAME:
+        return
+    _count(_here(name, address))
+    _count(_place(address))
+    wait = seconds(_count(("name", name), minutes=NAME_HOURS * MINUTE))
+    if wait:
+        until = connection.ops.adapt_datetimefield_value(now() + timedelta(seconds=wait))
+        with connection.cursor() as cursor:
+            cursor.execute(WAIT, [_key(("wait", name)), until])
 
 
-def succeeded(name: str) -> None:
-    """Forget the failures of a name."""
-    Attempt.objects.filter(pk__in=_all_keys("name", name)).delete()
+def succeeded(name: str, address: str, device: str = "") -> None:
+    """Forget the failures of a name here; from a known browser, those of the browser."""
+    things = (("device", device),) if device else (("name", name), ("wait", name))
+    keys = [key for thing in (*things, _here(name, address)) for key in _all_keys(thing)]
+    Attempt.objects.filter(pk__in=keys).delete()
+
+
+def take(kind: str, value: str, most: int) -> bool:
+    """Count one more of something that is bounded; tell whether it may still be had."""
+    return _count((kind, value)) <= most
+
+
+def seconds(failures: int) -> int:
+    """Return how long strangers wait for a name after so many failures, in seconds."""
+    over = min(failures - BY_NAME, DOUBLINGS_MOST + 1)
+    return min(2 ** (over - 1), MINUTES * MINUTE) if over > 0 else 0
 
 
 def expire() -> int:
@@ -79,13 +118,40 @@ def network(address: str) -> str:
     return str(found)
 
 
-def _key(kind: str, value: str) -> bytes:
-    return blind_index("throttle", _said(kind, value))
+def _count(thing: Thing, minutes: int = MINUTES) -> int:
+    """Count one more of a thing; return how many there are within its time."""
+    adapt, at = connection.ops.adapt_datetimefield_value, now()
+    here, end = adapt(at), adapt(at + timedelta(minutes=minutes))
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, [_key(thing), end, here, here])
+        return int(cursor.fetchone()[0])
 
 
-def _all_keys(kind: str, value: str) -> tuple[bytes, ...]:
-    return blind_indexes("throttle", _said(kind, value))
+def _counts(things: Iterable[Thing]) -> list[int]:
+    """Return how many there are of each thing now, whichever key of the index they lie under."""
+    keys = [_all_keys(thing) for thing in things]
+    wanted = [key for each in keys for key in each]
+    rows = Attempt.objects.filter(pk__in=wanted, until__gt=now()).values_list("pk", "count")
+    found = {bytes(key): count for key, count in rows}
+    return [sum(found.get(key, 0) for key in each) for each in keys]
 
 
-def _said(kind: str, value: str) -> str:
+def _here(name: str, address: str) -> Thing:
+    return "here", f"{network(address)}|{name}"
+
+
+def _place(address: str) -> Thing:
+    return "address", network(address)
+
+
+def _key(thing: Thing) -> bytes:
+    return blind_index("throttle", _said(thing))
+
+
+def _all_keys(thing: Thing) -> tuple[bytes, ...]:
+    return blind_indexes("throttle", _said(thing))
+
+
+def _said(thing: Thing) -> str:
+    kind, value = thing
     return f"{kind}|{value.strip().casefold()}"

@@ -8,6 +8,8 @@ to a file is found at each question, never remembered.
 
 from __future__ import annotations
 
+import re
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +24,7 @@ from prima.office.models import Account, ApiToken
 from prima.office.moment import now
 from prima.standard.steps import Decide, Do
 
+NUMBER = re.compile(r"[1-9][0-9]{9}")
 UNKNOWN = make_password("nobody has this password")
 """Checked when no account is found, so that neither answer nor time tells which it was."""
 
@@ -55,9 +58,20 @@ def sign_in(name: str, password: str) -> Who | None:
 
 
 def named(name: str) -> Account | None:
-    """Return the open account with a sign-in name, or None."""
+    """Return the open account with a sign-in name, a mail address or a number, or None."""
+    digits = name.replace("-", "").replace(" ", "")
+    if NUMBER.fullmatch(digits):
+        return Account.objects.filter(number=int(digits), is_active=True).first()
     person = vault.person_by_mail(name)
     return Account.objects.filter(person_id=person, is_active=True).first() if person else None
+
+
+def number_of(who: Who) -> str:
+    """Return the number with which somebody can sign in, as she writes it; "" without one."""
+    number = str(
+        Account.objects.filter(pk=who.account).values_list("number", flat=True).first() or ""
+    )
+    return "-".join(filter(None, (number[:4], number[4:7], number[7:])))
 
 
 def of_account(account: Account) -> Who:
@@ -119,10 +133,16 @@ def new_account(kind: str, contact: dict[str, str], password: str, name: str | N
         id=vault.random_id("account"),
         kind=kind,
         person=person,
+        number=new_number() if kind == "citizen" else None,
         password=password if isinstance(password, Hashed) else make_password(password),
     )
     row.save(force_insert=True)
     return of_account(row)
+
+
+def new_number() -> int:
+    """Return a fresh number of an account: ten digits that say nothing and do not begin with 0."""
+    return 10**9 + secrets.randbelow(9 * 10**9)
 
 
 def hashed(password: str) -> Hashed:

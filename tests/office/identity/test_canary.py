@@ -16,6 +16,7 @@ from prima.office import recovery, vault, who
 from prima.office.identity import factors, openid, sessions
 from prima.office.identity.rules import Provider
 from prima.office.models import Account
+from tests.mailbox import opened
 from tests.office.regency import Regency
 from tests.office.test_canary import dresses
 from tests.second_factor import given, shown
@@ -39,6 +40,7 @@ def lived(regency: Regency, settings: Any) -> str:
     client = Client(headers={"user-agent": AGENT}, REMOTE_ADDR=ADDRESS)
     form = {"nama": NAME, "surel": MAIL, "telepon": PHONE, "sandi": PASSWORD}
     assert client.post("/daftar", form).status_code == 200
+    opened(MAIL)
     client.post("/masuk", {"surel": MAIL, "sandi": "salah sama sekali"})
     assert client.post("/masuk", {"surel": MAIL, "sandi": PASSWORD}).status_code == 302
     known = who.of_account(Account.objects.get(person=vault.person_by_mail(MAIL)))

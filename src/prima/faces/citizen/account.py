@@ -10,16 +10,19 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from prima.case.answer_fault import AnswerFault
 from prima.case.obstacle import Obstacle
-from prima.faces import session
+from prima.faces import device, session
 from prima.faces.citizen import questions
 from prima.faces.citizen.own import blocked, language
-from prima.faces.door.onward import wanted
-from prima.faces.door.second import after_password
+from prima.faces.door.fields import code_field
+from prima.faces.door.onward import home, wanted
+from prima.faces.door.second import after_password, told_by_code
 from prima.faces.headers import lead_on
 from prima.office import enrol as enrolment
 from prima.office import recovery, throttle, who
 from prima.office.asking import judged
-from prima.office.identity import openid
+from prima.office.identity import factors, openid
+from prima.office.identity.rules import rules
+from prima.office.who import number_of
 from prima.standard.text import Text
 
 FAULTY = 422
@@ -45,20 +48,21 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _sign_in_page(request)
     name, password = request.POST.get("surel", ""), request.POST.get("sandi", "")
     address = request.META.get("REMOTE_ADDR", "")
-    if throttle.is_shut(name, address):
+    mark = device.known_as(request, name)
+    if throttle.is_shut(name, address, mark):
         return _sign_in_page(request, shut=True, status=429)
     known = who.sign_in(name, password)
     if known is None:
-        throttle.failed(name, address)
+        throttle.failed(name, address, mark)
         return _sign_in_page(request, wrong=True, status=FAULTY)
-    throttle.succeeded(name)
+    throttle.succeeded(name, address, mark)
     return after_password(request, known)
 
 
 @sensitive_post_parameters("sandi")
 @require_http_methods(["GET", "POST"])
 def enrol(request: HttpRequest) -> HttpResponse:
-    """Give a citizen a sign-in; the answer never tells whether she had one."""
+    """Give a citizen a sign-in, and let her in; the answer never tells whether she had one."""
     if request.method == "GET":
         return _enrol_page(request, {}, questions.Told((), ""))
     answers = questions.read(questions.ENROL, request.POST)
@@ -74,9 +78,10 @@ def enrol(request: HttpRequest) -> HttpResponse:
     if throttle.is_shut(asked, house):
         return blocked(request, TOO_MANY, reverse("citizen:enrol"), status=429)
     throttle.failed(asked, house)
-    enrolment.enrol(newcomer)
-    lanjut = wanted(request)
-    return render(request, "citizen/enrolled.html", {"wanted": lanjut, "mail": newcomer.mail})
+    known, onward = enrolment.enrol(newcomer), wanted(request)
+    session.enter(request, known)
+    page = {"wanted": onward or home(known), "mail": newcomer.mail, "number": number_of(known)}
+    return render(request, "citizen/enrolled.html", {**page, "hours": rules().mail_hours})
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,18 +103,23 @@ def forgot(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("sandi")
 @require_http_methods(["GET", "POST"])
 def renew(request: HttpRequest, token: str) -> HttpResponse:
-    """Take a new password from whoever holds a link that is still good."""
+    """Take a new password from whoever holds a link that is good, and has the second proof."""
     account = recovery.account_of(token)
     if account is None:
         return render(request, "citizen/link_dead.html", status=410)
     password = request.POST.get("sandi", "")
+    known = who.of_account(account)
+    owes, said = factors.has_any(known.account), ""
     wrong = enrolment.password_fault(password) if request.method == "POST" else None
     if request.method == "POST" and wrong is None:
-        recovery.renew(account, password)
-        return redirect("citizen:sign_in")
+        said = told_by_code(request, known) if owes else ""
+        if not said:
+            recovery.renew(account, password)
+            return redirect("citizen:sign_in")
     fields = questions.new_password("" if wrong is None else wrong.in_(language()), language())
+    fields = (*fields, code_field(said)) if owes else fields
     page = {"fields": fields, "summary": questions.summary(fields, language())}
-    return render(request, "citizen/renew.html", page, status=FAULTY if wrong else 200)
+    return render(request, "citizen/renew.html", page, status=FAULTY if wrong or said else 200)
 
 
 @require_POST

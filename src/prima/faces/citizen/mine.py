@@ -9,6 +9,7 @@ from prima.faces.citizen.own import page
 from prima.faces.session import who_of
 from prima.office import applying, looked, mycases, notices
 from prima.office.enrol import name_of
+from prima.office.identity import mailbox
 
 NEWS_SHOWN = 5
 DIGITS = 6
@@ -24,6 +25,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         request,
         "cases",
         name=name_of(who),
+        unconfirmed=mailbox.unconfirmed(who),
         cases=mycases.my_cases(who, everything=everything),
         begun=applying.all_of(who),
         news=news if everything else news[:NEWS_SHOWN],

@@ -24,6 +24,7 @@ __all__ = [
     "MAIL",
     "MAIL_AGAIN",
     "RATING",
+    "SIGN_IN_NAME",
     "Told",
     "enrol_fields",
     "new_password",
@@ -34,6 +35,7 @@ __all__ = [
 ]
 
 PASSWORD = Text(id="Sandi", en="Password")
+SIGN_IN_NAME = Text(id="Alamat e-mail atau nomor akun", en="E-mail address or account number")
 MAIL = TextField(
     id="surel",
     type="text",
@@ -108,10 +110,10 @@ def sign_in_fields(mail: str, language: str, *, wrong: bool) -> tuple[FieldView,
             "input",
             "f-surel",
             "surel",
-            MAIL.label.in_(language),
+            SIGN_IN_NAME.in_(language),
             error=said.in_(language) if wrong else "",
             value=mail,
-            type="email",
+            inputmode="email",
             autocomplete="username",
             size=32,
         ),

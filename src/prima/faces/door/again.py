@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from prima.faces import session
+from prima.faces import device, session
 from prima.faces.citizen.questions import summary
 from prima.faces.context import language_now
 from prima.faces.door.fields import CODE, KEY, PASSWORD, code_field, password_field
@@ -70,12 +70,13 @@ def told(request: HttpRequest, known: Who) -> str:
     if factors.has_any(known.account):
         return told_by_code(request, known)
     name, address = f"sandi {known.account}", request.META.get("REMOTE_ADDR", "")
-    if throttle.is_shut(name, address):
+    mark = device.known_to(request, known)
+    if throttle.is_shut(name, address, mark):
         return gettext("Terlalu banyak sandi yang salah. Tunggu seperempat jam, lalu coba lagi.")
     if who.has_password(known, request.POST.get(PASSWORD, "")):
-        throttle.succeeded(name)
+        throttle.succeeded(name, address, mark)
         return ""
-    throttle.failed(name, address)
+    throttle.failed(name, address, mark)
     return gettext("Sandi itu tidak cocok. Periksa huruf besar dan kecil, lalu coba lagi.")
 
 

@@ -14,9 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from prima.faces import session
 from prima.faces.door.fields import KEY
 from prima.faces.door.onward import home, wanted
+from prima.faces.door.strangers import may_begin
 from prima.faces.session import who_of
 from prima.office import throttle
 from prima.office.identity import factors, passkeys
+
+TOO_MANY = 429
 
 
 @require_POST
@@ -24,6 +27,8 @@ def challenge(request: HttpRequest) -> HttpResponse:
     """Ask a machine: of who is in, of who owes the second half, or of whoever comes."""
     known = who_of(request)
     asked = known if known.is_signed_in else session.waiting(request)
+    if not asked.is_signed_in and not may_begin(request):
+        return JsonResponse({}, status=TOO_MANY)
     return JsonResponse(passkeys.challenge(asked if asked.is_signed_in else None))
 
 

@@ -20,6 +20,7 @@ from prima.case.obstacle import Obstacle
 from prima.faces import session
 from prima.faces.door.onward import wanted
 from prima.faces.door.second import after_word
+from prima.faces.door.strangers import may_begin
 from prima.office.identity import openid
 from prima.office.identity.openid import Attempt, RefusedError, TakenError
 from prima.office.identity.rules import Provider
@@ -58,6 +59,18 @@ TAKEN = Obstacle(
     Text(
         id="Lepaskan dahulu dari akun lain itu, atau datang ke loket.",
         en="Remove it from that other account first, or come to the counter.",
+    ),
+)
+TOO_MANY = Obstacle(
+    "too_many_strangers",
+    NOT_IN,
+    Text(
+        id="Terlalu banyak orang mulai masuk dari sambungan ini dalam seperempat jam.",
+        en="Too many people began to sign in from this connection within a quarter of an hour.",
+    ),
+    Text(
+        id="Masuk dengan sandi, atau coba lagi seperempat jam lagi.",
+        en="Sign in with your password, or try again in a quarter of an hour.",
     ),
 )
 
@@ -103,6 +116,8 @@ def back(request: HttpRequest, provider: str) -> HttpResponse:
 
 
 def _away(request: HttpRequest, one: Provider, links: str) -> HttpResponse:
+    if not may_begin(request):
+        return _no(request, TOO_MANY, 429)
     try:
         attempt = openid.begin(one, _way_back(one))
     except RefusedError as refused:

@@ -46,7 +46,7 @@ def restore(request: HttpRequest) -> HttpResponse:
             " Periksa kertasnya, lalu coba lagi."
         )
         return _page(request, code=said, status=FAULTY)
-    throttle.succeeded(counted)
+    throttle.succeeded(counted, address)
     if factors.is_required(known.kind):
         session.wait(request, known)
         return redirect("door:first")
@@ -73,8 +73,8 @@ def _page(
 def _fields(name: str, password: str, code: str) -> tuple[FieldView, ...]:
     return (
         FieldView(
-            "input", "f-surel", NAME, gettext("Alamat e-mail"), value=name, type="email",
-            autocomplete="username", size=32,
+            "input", "f-surel", NAME, questions.SIGN_IN_NAME.in_(language_now()), value=name,
+            inputmode="email", autocomplete="username", size=32,
         ),
         FieldView(
             "input", "f-sandi", PASSWORD, gettext("Sandi"), error=password, type="password",

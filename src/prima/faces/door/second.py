@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from prima.faces import session
+from prima.faces import device, session
 from prima.faces.citizen.questions import summary
 from prima.faces.context import language_now
 from prima.faces.door.fields import CODE, KEY, code_field
@@ -95,14 +95,14 @@ def _made(request: HttpRequest, known: Who) -> tuple[str, ...] | None:
 def told_by_code(request: HttpRequest, known: Who) -> str:
     """Return why a code does not do, or "" if it does."""
     address = request.META.get("REMOTE_ADDR", "")
-    name = f"kode {known.account}"
-    if throttle.is_shut(name, address):
+    name, mark = f"kode {known.account}", device.known_to(request, known)
+    if throttle.is_shut(name, address, mark):
         return gettext("Terlalu banyak kode yang salah. Tunggu seperempat jam, lalu coba lagi.")
     said = request.POST.get(KEY, "")
     if passkeys.check(known, said) if said else factors.check(known.account, _code(request)):
-        throttle.succeeded(name)
+        throttle.succeeded(name, address, mark)
         return ""
-    throttle.failed(name, address)
+    throttle.failed(name, address, mark)
     return gettext("Kode itu tidak cocok, atau sudah dipakai. Tunggu kode berikutnya.")
 
 

@@ -20,10 +20,11 @@ from prima.faces.door.second import FAULTY, SECRET, app_page
 from prima.faces.headers import lead_on
 from prima.faces.session import who_of
 from prima.office import enrol, who
-from prima.office.identity import factors, openid, pending, restoring, sessions, told
+from prima.office.identity import factors, mailbox, openid, pending, restoring, sessions, told
 from prima.office.identity.rules import rules
 from prima.office.identity.vouching import may_vouch
 from prima.office.moment import now
+from prima.office.who import number_of
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -41,6 +42,10 @@ def security(request: HttpRequest) -> HttpResponse:
         "providers": openid.providers(),
         "linked": openid.linked(known),
         "done": told.of(known),
+        "number": number_of(known),
+        "mail": mailbox.confirmed(known),
+        "unconfirmed": mailbox.unconfirmed(known),
+        "is_citizen": known.kind == "citizen",
         "restoring": restoring.is_waiting(known),
         "vouches": may_vouch(known, now()),
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prima.faces.door import again, passkey, provider, restore, second, security
+from prima.faces.door import again, mailbox, passkey, provider, restore, second, security
 from prima.office import policy
 
 app_name = "door"
@@ -31,6 +31,8 @@ urlpatterns = [
     path("akun/lembaga/<slug:provider>", provider.link, name="provider_link"),
     path("akun/lembaga/<slug:provider>/lepas", provider.unlink, name="provider_unlink"),
     path("akun/pemulihan/batal", restore.cancel, name="restore_cancel"),
+    path("akun/surel", mailbox.address, name="mailbox"),
+    path("surel/<str:token>", mailbox.confirm, name="mailbox_confirm"),
     path("akun/sesi/akhiri", security.end, name="end"),
 ]
 
@@ -39,6 +41,8 @@ policy.admit(
         "door:second": policy.EVERYBODY,
         "door:first": policy.EVERYBODY,
         "door:restore": policy.EVERYBODY,
+        "door:mailbox": policy.CITIZENS,
+        "door:mailbox_confirm": policy.EVERYBODY,
         "door:restore_cancel": policy.SIGNED_IN,
         "door:again": policy.SIGNED_IN,
         "door:security": policy.SIGNED_IN,

@@ -33,8 +33,8 @@ ASK: tuple[Field, ...] = (
         max=254,
         label=Text(id="Akun siapa?", en="Whose account?"),
         help=Text(
-            id="Alamat e-mail untuk masuk, atau nomor satu permohonannya.",
-            en="The e-mail address of the sign-in, or the number of one of her applications.",
+            id="Alamat e-mail, nomor akun, atau nomor satu permohonannya.",
+            en="E-mail address, account number, or the number of one of her applications.",
         ),
         personal="general",
     ),

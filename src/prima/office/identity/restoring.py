@@ -24,13 +24,13 @@ from datetime import datetime, timedelta
 from prima.case import number as numbers
 from prima.case.happened import Happened
 from prima.case.obstacle import Obstacle
-from prima.office import archive, vault
+from prima.office import archive
 from prima.office.identity import entry_code, letters, restoring_faults
 from prima.office.identity.rules import rules
 from prima.office.identity.vouching import is_called, is_same, may_vouch, post_of
 from prima.office.models import Account, CaseHead, Restoring
 from prima.office.moment import now
-from prima.office.who import Who, of_account
+from prima.office.who import Who, named, of_account
 
 OPENED, CONFIRMED, CANCELLED, USED = (
     "recovery_opened",
@@ -183,14 +183,12 @@ def stream_of(account: str) -> str:
 
 
 def _account(name: str) -> Account | None:
-    """Return the account of a mail address, or of who made a case."""
+    """Return the account of a sign-in name, or of who made a case."""
     number = numbers.read(name)
-    if number is not None:
-        row = CaseHead.objects.filter(pk=number).first()
-        person = None if row is None else row.applicant
-    else:
-        person = vault.person_by_mail(name)
-    return Account.objects.filter(person_id=person, is_active=True).first() if person else None
+    row = None if number is None else CaseHead.objects.filter(pk=number).first()
+    if row is None:
+        return named(name)
+    return Account.objects.filter(person_id=row.applicant, is_active=True).first()
 
 
 def _unfit(by: Who, account: Account, seen: Seen) -> Obstacle | None:

@@ -63,6 +63,7 @@ class Rules:
         hours: After so long a session is over, however busy.
         recovery_hours: So long a recovery waits for its second officer.
         code_hours: So long the code counts that she takes along on paper.
+        mail_hours: So long the link counts by which she says that a mailbox is hers.
         recovery_posts: Whose posts may vouch for a person; empty: the leading posts.
         providers: Who else vouches for people.
     """
@@ -72,6 +73,7 @@ class Rules:
     hours: int = 12
     recovery_hours: int = 4
     code_hours: int = 24
+    mail_hours: int = 48
     recovery_posts: tuple[str, ...] = ()
     providers: tuple[Provider, ...] = ()
 

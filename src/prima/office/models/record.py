@@ -167,13 +167,17 @@ class StoredFile(models.Model):
 
 
 class Account(AbstractBaseUser):
-    """A sign-in.  Its name is random; what people type is found by a blind index."""
+    """A sign-in.  Its name is random; what people type is found by a blind index.
+
+    Who has no address that counts signs in by the number, which says nothing of her either.
+    """
 
     KINDS = ("citizen", "officer", "auditor", "administrator")
 
     id = models.CharField(max_length=40, primary_key=True)
     kind = models.CharField(max_length=20)
     person = models.OneToOneField(Person, models.PROTECT)
+    number = models.BigIntegerField(unique=True, null=True)
     is_active = models.BooleanField(default=True)
     epoch = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
