@@ -66,6 +66,10 @@ KINDS = {
         id="Pembatasan data di berkas {number} sudah dicabut atas permintaan Anda.",
         en="The restriction of file {number} was lifted on your request.",
     ),
+    "breach": Text(
+        id="Pelindungan data gagal ({number}), termasuk data Anda. Rinciannya di akun Anda.",
+        en="Data were not protected ({number}), yours among them. More in your account.",
+    ),
     "erased": Text(
         id="Data pribadi di berkas {number} sudah dihapus. Dasarnya ada di halaman berkas.",
         en="The personal data in file {number} was erased. The ground is on its page.",

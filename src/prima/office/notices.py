@@ -128,4 +128,5 @@ def _address(person: str) -> str:
 
 
 def _news(kind: str, number: str) -> News:
-    return told(kind, number, profile().name.id, f"{settings.PRIMA_URL}/permohonan/{number}")
+    place = "data-saya/kegagalan" if kind == "breach" else "permohonan"
+    return told(kind, number, profile().name.id, f"{settings.PRIMA_URL}/{place}/{number}")

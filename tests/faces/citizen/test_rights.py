@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,10 +11,12 @@ from django.urls import reverse
 
 from prima.case.acts import Decide, Finish, Withdraw
 from prima.case.wished import LAWS
-from prima.office import wishes
+from prima.office import breach, wishes
 from prima.office.act import load, perform
+from prima.office.breach import Story, Touched
 from prima.office.jobs import carry_out
-from tests.faces.citizen.village import CLERK, NIK, Village, Walker, act, apply
+from prima.standard.text import Text
+from tests.faces.citizen.village import CLERK, MORNING, NIK, Village, Walker, act, apply
 
 RIGHTS = "permintaan-data-pribadi"
 
@@ -150,3 +153,19 @@ def test_every_page_has_its_english(sari: Walker) -> None:
     """At the same address under /en/."""
     assert "Rights over my data" in sari.get("/en/data-saya")
     assert "See and copy my data" in sari.get("/en/data-saya/akses")
+
+
+def test_she_reads_in_her_account_which_data_were_not_protected(sari: Walker, budi: Walker) -> None:
+    """Which, when and how, what is done, what she can do; nobody else has that page."""
+    number = apply(sari.who)
+    touched = Touched(MORNING - timedelta(days=1), MORNING, cases=(number,))
+    how, handling = Text("Salinannya tertinggal.", "A copy was left."), Text("Diambil.", "Fetched.")
+    known = breach.draft(touched, Story(MORNING, how, handling), "administrator")
+    sari.get(f"/data-saya/kegagalan/{known.id}", 404)
+    breach.tell(known.id, 1, "administrator")
+    assert known.id in sari.get("/data-saya")
+    page = sari.get(f"/data-saya/kegagalan/{known.id}")
+    for words in (number, "NIK", "Salinannya tertinggal.", "Diambil.", "UU 27/2022 Pasal 46"):
+        assert words in page
+    assert "Fetched." in sari.get(f"/en/data-saya/kegagalan/{known.id}")
+    budi.get(f"/data-saya/kegagalan/{known.id}", 404)

@@ -32,6 +32,7 @@ from prima.faces.citizen.own import (
 )
 from prima.faces.forms import summary
 from prima.faces.session import who_of
+from prima.office import breach as breaches
 from prima.office import copy_of_hers, wishes
 from prima.office.answer_words import in_words
 from prima.office.asking import judged
@@ -57,7 +58,9 @@ def rights(request: HttpRequest) -> HttpResponse:
     """Show her rights, and what became of what she asked before."""
     offered = [(right, wishes.TITLES[right], wishes.DOES[right], LAWS[right]) for right in LAWS]
     sent = [(one, wishes.TITLES[one.right]) for one in wishes.her_requests(who_of(request))]
-    return page(request, "rights", offered=offered, sent=sent, plan=wishes.plan())
+    told = breaches.of_person(who_of(request).person)
+    more = {"offered": offered, "sent": sent, "told": told, "plan": wishes.plan()}
+    return page(request, "rights", **more)
 
 
 @require_http_methods(["GET", "POST"])
@@ -95,6 +98,17 @@ def copy_json(request: HttpRequest, number: str) -> HttpResponse:
     response = handed_out(data, f"data-saya-{number}.json", "json", attached=True)
     response.headers["Content-Type"] = "application/json"
     return response
+
+
+@require_safe
+@or_404
+def breach(request: HttpRequest, name: str) -> HttpResponse:
+    """Tell her which of her data were not protected, when and how, and what is done."""
+    person = who_of(request).person
+    known = next((one for one in breaches.of_person(person) if one.id == name), None)
+    if known is None:
+        raise LookupError(name)
+    return page(request, "breach", breach=known, data=breaches.data_of(known, person))
 
 
 def _granted(request: HttpRequest, number: str) -> None:

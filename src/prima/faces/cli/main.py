@@ -51,6 +51,10 @@ COMMANDS = {
     "witness init": Command("witness", "init", "menjadi saksi", "become a witness"),
     "witness watch": Command("witness", "watch", "menjaga sebuah buku", "watch a book"),
     "witness serve": Command("witness", "serve", "menjawab sebagai saksi", "answer as a witness"),
+    "breach draft": Command("breach", "draft", "mencatat kegagalan data", "enter a data breach"),
+    "breach list": Command("breach", "list_them", "daftar kegagalan data", "data breaches"),
+    "breach letter": Command("breach", "letter", "surat kepada lembaga", "the authority's letter"),
+    "breach tell": Command("breach", "tell", "memberi tahu yang terkena", "tell those concerned"),
     "incident open": Command("incident", "open_one", "mengumumkan gangguan", "tell of an incident"),
     "incident close": Command("incident", "close_one", "gangguan selesai", "end an incident"),
     "register": Command(
