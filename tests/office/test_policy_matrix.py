@@ -137,7 +137,8 @@ def everybody(regency: Regency, case: Case) -> Iterator[Somebody]:
         for number, who in enumerate(
             regency.officers[f"{case.plan.standard.standard}/{role.role}"]
         ):
-            relation = "involved" if who.person in did else "none"
+            otherwise = "counter" if role.role in case.plan.intake else "none"
+            relation = "involved" if who.person in did else otherwise
             if role.role in open_roles:
                 relation = "worker"
             yield Somebody(f"{role.role} {number}", who, relation)

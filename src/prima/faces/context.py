@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
+from prima.faces.citizen.side import side_of
 from prima.faces.session import who_of
 from prima.faces.style import sheets
 from prima.office.profile import profile
@@ -27,6 +28,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "sheet": mark_safe(sheets()["citizen"]),  # noqa: S308 - our own file, named by its hash
         "staff_sheet": mark_safe(sheets()["staff"]),  # noqa: S308 - same
         "is_staff": who.kind in STAFF,
+        "shell": side_of(request).shell,
+        "side": side_of(request),
     }
 
 

@@ -27,6 +27,19 @@ from prima.standard.text import Text
 API = "api"
 """Programs come with other credentials; the API's own guard asks for them, by the same table."""
 
+BY_CARD = Obstacle(
+    "by_card",
+    Text(id="Halaman ini belum dibuka.", en="This page was not opened."),
+    Text(
+        id="Kartu kode hanya untuk mengikuti berkas, melengkapi, dan menarik permohonan.",
+        en="A code card is for following your cases, completing and withdrawing them only.",
+    ),
+    Text(
+        id="Datang ke loket dengan KTP, atau masuk dengan e-mail dan sandi bila Anda punya.",
+        en="Come to the counter with your identity card, or sign in with e-mail and password.",
+    ),
+)
+
 Answer = Callable[[HttpRequest], HttpResponse]
 MEGABYTE = 2**20
 BYTES_MOST = MEGABYTE
@@ -34,6 +47,9 @@ BYTES_MOST = MEGABYTE
 
 WITH_FILES = {"citizen": 300 * MEGABYTE}
 """What a page of those can hold who send files."""
+
+AT_COUNTER = frozenset({"counter:step", "counter:complete", "counter:check", "counter:confirm"})
+"""Pages on which an officer sends files for who stands there."""
 
 HASHED = {"public:certificate": 21 * MEGABYTE}
 """Pages that hash what is sent and lay nothing on a disk."""
@@ -61,6 +77,8 @@ def gate(get_response: Answer) -> Answer:
             return render(request, "obstacle.html", {"obstacle": TOO_LARGE}, status=413)
         if match.namespace == API:
             return get_response(request)
+        if who.limited and not policy.admits_card(match.view_name):
+            return render(request, "obstacle.html", {"obstacle": BY_CARD}, status=403)
         if policy.role_admitted(rule, who.kind):
             stale = asked(request, who) if policy.needs_fresh(match.view_name) else None
             return device.remember(request, stale or get_response(request))
@@ -75,5 +93,6 @@ def gate(get_response: Answer) -> Answer:
 def _sends_too_much(request: HttpRequest, route: str, kind: str) -> bool:
     """Tell whether a request says that it brings more than its page takes."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    most = HASHED.get(route) or WITH_FILES.get(kind, BYTES_MOST)
+    sender = "citizen" if kind == "officer" and route in AT_COUNTER else kind
+    most = HASHED.get(route) or WITH_FILES.get(sender, BYTES_MOST)
     return not (length.isascii() and length.isdigit()) or int(length[:20]) > most

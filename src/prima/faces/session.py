@@ -12,6 +12,7 @@ nobody's: she can do nothing with it but prove herself.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +26,7 @@ from prima.office.moment import now
 from prima.office.who import ANONYMOUS, Who
 
 ACCOUNT, MARK, BEGAN, SEEN, PROVEN, POSTS = "account", "mark", "began", "seen", "proven", "posts"
-WAITING = "waiting"
+WAITING, CARD = "waiting", "card"
 WAIT_SECONDS = 600
 """How long somebody may take for the second factor."""
 
@@ -44,7 +45,7 @@ def who_of(request: HttpRequest) -> Who:
     if not found.is_signed_in or not _is_running(kept) or not _holds_her_posts(kept, found):
         return ANONYMOUS
     _note_use(kept)
-    return found
+    return replace(found, limited=True) if kept.get(CARD) else found
 
 
 def has_session(request: HttpRequest) -> bool:
@@ -66,6 +67,13 @@ def enter(request: HttpRequest, known: Who) -> None:
     rotate_token(request)
     request.who = known  # type: ignore[attr-defined]  # read by views through `who_of`
     request.entered = known  # type: ignore[attr-defined]  # read by `device.remember`
+
+
+def enter_with_card(request: HttpRequest, known: Who) -> None:
+    """Begin a session for who came with a card of the counter; she may do little in it."""
+    enter(request, known)
+    request.session[CARD] = True
+    request.who = replace(known, limited=True)  # type: ignore[attr-defined]  # as in `enter`
 
 
 def kept_of(known: Who) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from django.db import IntegrityError, OperationalError, connection
 
 from prima.case import number as numbers
 from prima.case import wished
-from prima.case.acts import Act, Complete, Submit
+from prima.case.acts import Act, Actor, Complete, Submit
 from prima.case.decide import decide
 from prima.case.fold import after, fold
 from prima.case.happened import Happened
@@ -33,8 +33,9 @@ from prima.case.plan import Plan
 from prima.case.shares import divided
 from prima.case.state import Case
 from prima.office import alone, archive, erasing, finding, policy, queue, standards, store, subjects
+from prima.office.identity.vouching import is_same
 from prima.office.keys import fingerprint
-from prima.office.models import IdempotencyKey, StoredFile
+from prima.office.models import IdempotencyKey, Person, StoredFile
 from prima.office.moment import now
 from prima.office.project import notice_of, rows_of
 from prima.office.who import Who, actor_for, relation_of
@@ -149,7 +150,9 @@ def _perform(case: Case, head: archive.Head, key: _Key) -> Acknowledged | Obstac
     act, who = key.act, key.who
     at = max(key.terms.at or now(), case.last_at or datetime.min.replace(tzinfo=UTC))
     rule = policy.act_rule(name_of(act))
-    actor = actor_for(who, case, at, getattr(act, "step", ""))
+    actor = actor_for(who, case, at, getattr(act, "step", "") or _first_step(act, case))
+    if who.kind == "officer" and isinstance(act, Submit | Complete):
+        actor = _known_as(actor, _giver(act, who, case))
     if not rule.allows(who.kind, relation_of(actor, case)):
         return not_allowed(f"melakukan “{name_of(act)}”", f"do “{name_of(act)}”")
     answer = _foreign_file(act, who, case) or decide(case, replace(act, by=actor), at)
@@ -181,12 +184,31 @@ def _foreign_file(act: Act, who: Who, case: Case, *, hold: bool = False) -> Obst
     named = subjects.handed_in(act)
     if not named:
         return None
-    hers = (who.person, f"case/{case.number}")
+    hers = (_giver(act, who, case), f"case/{case.number}")
     rows = StoredFile.objects.filter(pk__in=named, stream__in=hers)
     if hold and connection.features.has_select_for_update:
         rows = rows.select_for_update()
     foreign = set(named) - set(rows.values_list("pk", flat=True))
     return file_unknown(f"files.{named[foreign.pop()]}") if foreign else None
+
+
+def _giver(act: Submit | Complete, who: Who, case: Case) -> str:
+    """Return whose files and answers these are: hers who sends, or for whom an officer does."""
+    if who.kind != "officer":
+        return who.person
+    return act.applicant if isinstance(act, Submit) else case.applicant
+
+
+def _first_step(act: Act, case: Case) -> str:
+    """Return the step for which an officer takes an application in; by its post she acts."""
+    steps = case.plan.completeness if isinstance(act, Submit) else ()
+    return steps[0] if steps else ""
+
+
+def _known_as(actor: Actor, person: str) -> Actor:
+    """Say of an officer that the person whom she serves is she herself, if the office knows."""
+    known = Person.objects.filter(pk=person).exists() and is_same(actor.id, person)
+    return replace(actor, selves=(person,)) if known else actor
 
 
 def _entered(

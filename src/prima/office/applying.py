@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from prima.case.acts import FileRef
@@ -108,7 +108,7 @@ class Filling:
     @property
     def kept_until(self) -> datetime:
         """Return when the draft is thrown away if nobody touches it."""
-        return self.saved_at + timedelta(days=drafts.KEPT_DAYS)
+        return self.saved_at + drafts.kept(at_counter=self.case.channel != "web")
 
 
 def of_service(who: Who, service: str) -> Filling | None:
@@ -118,19 +118,29 @@ def of_service(who: Who, service: str) -> Filling | None:
     if row is None:
         return None
     drafted = drafts.find(who, row[0])
-    return None if drafted is None else filling(drafted, row[1])
+    return None if drafted is None else filling(drafted, row[1], channel_of(who, drafted.plan))
 
 
 def all_of(who: Who) -> tuple[Filling, ...]:
     """Return everything that a person has begun and not sent, the newest first."""
     rows = Draft.objects.filter(account=who.account).order_by("-changed_at")
     saved = dict(rows.values_list("pk", "changed_at"))
-    return tuple(filling(drafted, saved[drafted.id]) for drafted in drafts.of(who))
+    return tuple(
+        filling(drafted, saved[drafted.id], channel_of(who, drafted.plan))
+        for drafted in drafts.of(who)
+    )
 
 
-def filling(drafted: Drafted, saved_at: datetime) -> Filling:
+def channel_of(who: Who, plan: Plan) -> str:
+    """Return by which way an application would come in: by the web, or over the counter."""
+    if not drafts.is_served(who):
+        return "web"
+    return "counter" if "counter" in plan.standard.channels else "assisted"
+
+
+def filling(drafted: Drafted, saved_at: datetime, channel: str = "web") -> Filling:
     """Return how far a draft has come."""
-    case = Case("", drafted.plan, channel="web", points={"received": now()})
+    case = Case("", drafted.plan, channel=channel, points={"received": now()})
     form = filled(case, drafted.answers)
     case = replace(case, answers=form.answers, complete_at=case.points["received"])
     applies = tuple(_applying(case))

@@ -182,9 +182,15 @@ def send(who: Who, case: Case, found: Completion) -> Acknowledged | Obstacle:
     act = Complete(Actor("citizen", who.person), found.step, dict(drafted.answers), given)
     key = f"completion:{drafted.id or case.version}"
     answer = perform(act, case.number, who, Terms(key=key))
-    if isinstance(answer, Acknowledged) and drafted.id:
-        drafts.discard(_under(who, case), drafted.id)
+    if isinstance(answer, Acknowledged):
+        discard(who, case, found)
     return answer
+
+
+def discard(who: Who, case: Case, found: Completion) -> None:
+    """Throw away what was gathered, once it was sent."""
+    if found.drafted.id:
+        drafts.discard(_under(who, case), found.drafted.id)
 
 
 def gathered_file(found: Completion, digest: str) -> tuple[bytes, FileRef]:

@@ -17,11 +17,14 @@ from typing import Any
 from prima.case.acts import Actor, FileRef, Submit
 from prima.case.obstacle import Obstacle
 from prima.case.plan import Plan
-from prima.office import standards, vault
+from prima.office import packs, standards, vault
 from prima.office.act import Acknowledged, Terms, submit
 from prima.office.models import CaseHead, Draft
 from prima.office.moment import now
 from prima.office.who import Who
+
+AT_COUNTER = "loket/"
+"""How the drafts of a person begin that an officer fills in for her at the counter."""
 
 KEPT_DAYS = 30
 """How long an unsent draft is kept (format section 3.2)."""
@@ -44,6 +47,16 @@ class Drafted:
     answers: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, tuple[FileRef, ...]] = field(default_factory=dict)
     seen: tuple[str, ...] = ()
+
+
+def served(person: str) -> Who:
+    """Return a person as the owner of what is filled in for her at the counter."""
+    return Who("citizen", person, f"{AT_COUNTER}{person.partition('/')[2]}")
+
+
+def is_served(who: Who) -> bool:
+    """Tell whether what is filled in is filled in at the counter."""
+    return who.account.startswith(AT_COUNTER)
 
 
 def begin(who: Who, plan: Plan) -> Drafted:
@@ -127,10 +140,19 @@ def discard(who: Who, draft: str) -> None:
     Draft.objects.filter(pk=draft, account=who.account).delete()
 
 
+def kept(*, at_counter: bool) -> timedelta:
+    """Return how long a draft is kept that nobody touches."""
+    return timedelta(days=packs.counter().draft_days.most if at_counter else KEPT_DAYS)
+
+
 def expire() -> int:
-    """Throw away drafts that nobody touched for thirty days; return how many."""
-    old = now() - timedelta(days=KEPT_DAYS)
-    return Draft.objects.filter(changed_at__lt=old).delete()[0]
+    """Throw away drafts that nobody touched for thirty days, at the counter for its bound."""
+    at = now()
+    online = Draft.objects.exclude(account__startswith=AT_COUNTER)
+    counter = Draft.objects.filter(account__startswith=AT_COUNTER)
+    old, older = at - kept(at_counter=True), at - kept(at_counter=False)
+    gone = counter.filter(changed_at__lt=old).delete()[0]
+    return int(gone + online.filter(changed_at__lt=older).delete()[0])
 
 
 def _opened(row: Draft, who: Who) -> Drafted:

@@ -12,7 +12,8 @@ from datetime import timedelta
 from django_q.models import Schedule
 
 from prima.office import drafts, notices, retention, sweeping, throttle, ticking, wishes
-from prima.office.identity import restoring, sessions
+from prima.office.counter import codes
+from prima.office.identity import card, restoring, sessions
 from prima.office.moment import now
 from prima.office.queue import discreet
 from prima.office.safe import canary, rehearsal
@@ -109,6 +110,8 @@ def expire() -> int:
     throttle.expire()
     sessions.expire()
     restoring.expire()
+    card.expire()
+    codes.expire()
     expired = drafts.expire()
     sweeping.sweep()
     return expired

@@ -4,8 +4,9 @@ Article: "Digitalisasi: mudah" (what was given once is offered, not asked again)
 
 Only what is about herself: her name, her identity number and her telephone, and only
 where the form asks them of the applicant.  They come from her last application, else
-from her account.  A page that an application answered before is not asked again; it is
-shown with everything else before she sends, and can be changed there.
+from her account, where an officer at the counter may have read them from her card.  A page
+that was answered before, or read from her card, is not asked again; it is shown with
+everything else before she sends, and can be changed there.
 """
 
 from __future__ import annotations
@@ -42,7 +43,10 @@ class Offered:
 def offered(who: Who, plan: Plan) -> Offered:
     """Return what can be filled in before she begins."""
     before, contact = _sent_before(who), vault.contact_of(who.person)
-    at_hand = {kind: contact[kind] for kind in (NAME, PHONE) if contact.get(kind)} | before
+    kinds = (NAME, NIK, PHONE)
+    at_hand = {kind: contact[kind] for kind in kinds if contact.get(kind)} | before
+    if contact.get(NIK):
+        before = at_hand
     asked = {page.page: about_her(page) for page in plan.standard.form}
     return Offered(
         {

@@ -23,6 +23,7 @@ from types import MappingProxyType
 from typing import Final
 
 import prima
+from prima.standard.at_counter import CounterPack, counter_from
 from prima.standard.calendar import Calendar
 from prima.standard.looks import LookPack, looks_from
 from prima.standard.rules import (
@@ -122,6 +123,16 @@ def looks() -> LookPack:
     return _looks(rules_folder())
 
 
+def counter() -> CounterPack:
+    """Return the bounds of the counter.
+
+    Raises:
+        PacksMissing: If there is no such pack.
+        Faults: If the pack is broken.
+    """
+    return _counter(rules_folder())
+
+
 @lru_cache(maxsize=8)
 def _packs(folder: Path, kind: str) -> Mapping[str, bytes]:
     """Read the files of one kind."""
@@ -151,3 +162,12 @@ def _looks(folder: Path) -> LookPack:
     if data is None:
         raise PacksMissing(f"looks/diary.yaml is not in {folder}.")
     return looks_from(data, "diary.yaml")
+
+
+@lru_cache(maxsize=8)
+def _counter(folder: Path) -> CounterPack:
+    """Read the pack of the bounds of the counter."""
+    data = packs("counter").get("service")
+    if data is None:
+        raise PacksMissing(f"counter/service.yaml is not in {folder}.")
+    return counter_from(data, "service.yaml")

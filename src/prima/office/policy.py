@@ -17,9 +17,9 @@ from dataclasses import dataclass
 ROLES = ("anonymous", "citizen", "officer", "auditor", "administrator", "program")
 """What kind of account asks; `program` is the clock, the treasury, the printer."""
 
-RELATIONS = ("none", "applicant", "worker", "involved")
+RELATIONS = ("none", "applicant", "worker", "involved", "counter")
 """What she is to the file: nobody, its applicant, one who may work on an open step of
-it now, one who did a step of it before."""
+it now, one who did a step of it before, one who takes such applications in at the counter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,18 @@ VOUCHING = _anyone(("officer", "administrator"))
 OWN_FILE = _pairs(("citizen", "applicant"))
 MY_STEP = _pairs(("officer", "worker"))
 MY_FILE = _pairs(("officer", "worker"), ("officer", "involved"))
+AT_COUNTER = _pairs(("officer", "worker"), ("officer", "involved"), ("officer", "counter"))
+"""Whoever may serve the applicant at the counter; `decide` asks for the role of intake."""
+
 MACHINE = _pairs(("program", "none"))
 
 ACTS: dict[str, frozenset[tuple[str, str]]] = {
-    "submit": _pairs(("citizen", "none"), ("citizen", "applicant")),
+    "submit": _pairs(("citizen", "none"), ("citizen", "applicant"), ("officer", "counter")),
     "start": MY_STEP,
     "finish": MY_STEP,
     "return": MY_STEP,
     "decide": MY_STEP,
-    "complete": OWN_FILE,
+    "complete": OWN_FILE | AT_COUNTER,
     "answer": OWN_FILE,
     "withdraw": OWN_FILE,
     "rate": OWN_FILE,
@@ -101,6 +104,34 @@ FRESH: frozenset[str] = frozenset(
 )
 """Routes that ask for a proof of who she is that is fresh: decisions, exports, and changes of
 the proof itself.  By a key of a program none of them opens: a key proves no person."""
+
+
+BY_CARD: frozenset[str] = frozenset(
+    f"citizen:{name}"
+    for name in (
+        "sign_in",
+        "sign_out",
+        "by_card",
+        "cases",
+        "case",
+        "receipt",
+        "receipt_json",
+        "readers",
+        "complete",
+        "gathered_file",
+        "answer",
+        "payment",
+        "rate",
+        "withdraw",
+        "complain_about",
+    )
+)
+"""Routes that are hers who came in with a card of the counter, beside what everybody may see."""
+
+
+def admits_card(route: str | None) -> bool:
+    """Tell whether a route is open to who came in with a card; any other is closed to her."""
+    return route in BY_CARD or ROUTES.get(route or "") == EVERYBODY
 
 
 def needs_fresh(route: str | None) -> bool:

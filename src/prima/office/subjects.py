@@ -57,6 +57,8 @@ def take_in(case: Case, events: Iterable[Happened], *, answered: bool) -> None:
         for need, refs in handed
         for ref in refs
     ]
+    scans = [event.body.get("counter", {}).get("scan") for event in events]
+    found += [(case.applicant, str(scan["sha256"])) for scan in scans if scan]
     by_person: dict[str, list[str]] = {}
     for person, digest in found + (_answered(case) if answered else []):
         by_person.setdefault(person, []).append(digest)
@@ -69,6 +71,9 @@ def handed_in(act: Submit | Complete) -> dict[str, str]:
     refs: list[tuple[str, FileRef]] = [
         (name, ref) for name, given in act.files.items() for ref in given
     ]
+    scan = None if act.confirmed is None else act.confirmed.scan
+    if scan is not None:
+        refs.append(("confirmed", scan))
     return {ref.sha256: name for name, ref in refs}
 
 

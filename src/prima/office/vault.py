@@ -166,7 +166,9 @@ def person_by_mail(mail: str) -> str | None:
 
 def person_by_nik(nik: str) -> str | None:
     """Return the person whom an application named by this NIK before, by its blind index."""
-    rows = Person.objects.filter(nik_index__in=blind_indexes("nik", nik), wrapped__isnull=False)
+    rows = Person.objects.filter(
+        id__startswith="person/", nik_index__in=blind_indexes("nik", nik), wrapped__isnull=False
+    )
     return rows.order_by("id").values_list("id", flat=True).first()
 
 

@@ -31,11 +31,15 @@ UNKNOWN = make_password("nobody has this password")
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Someone at the door: a kind of account and the natural person behind it."""
+    """Someone at the door: a kind of account and the natural person behind it.
+
+    Who came in with a card from the counter is `limited` in what she may do.
+    """
 
     kind: str
     person: str = ""
     account: str = ""
+    limited: bool = False
 
     @property
     def is_signed_in(self) -> bool:
@@ -160,7 +164,7 @@ def actor_for(who: Who, case: Case, at: datetime, step: str = "") -> Actor:
 
 
 def relation(who: Who, case: Case, at: datetime) -> str:
-    """Return what somebody is to a file: none, applicant, worker or involved."""
+    """Return what somebody is to a file: none, applicant, worker, involved or counter."""
     return relation_of(actor_for(who, case, at), case)
 
 
@@ -179,4 +183,4 @@ def _officer_relation(actor: Actor, case: Case) -> str:
             return "worker"
     if not case.restricted and any(done.by == actor.id for done in case.done):
         return "involved"
-    return "none"
+    return "counter" if case.plan.intake & set(actor.roles) else "none"

@@ -141,6 +141,8 @@ def _not_admitted(request: HttpRequest, who: Who, route: str) -> HttpResponse | 
     rule = policy.route_rule(route)
     shown = "Authorization" in request.headers or "Prima-Signature" in request.headers
     nobody = who == ANONYMOUS
+    if who.limited and not policy.admits_card(route):
+        return problem(obstacles.OTHER_ROLE, 403)
     if policy.role_admitted(rule, who.kind) and not (nobody and shown):
         return None
     if not nobody:

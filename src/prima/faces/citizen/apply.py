@@ -5,6 +5,8 @@ Each page is saved before the next is shown; the last shows every answer and sen
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +18,7 @@ from prima.case.wished import STANDARD as RIGHTS
 from prima.faces.citizen import papers, questionpage
 from prima.faces.citizen.outline import outline, rows_of
 from prima.faces.citizen.own import blocked, or_404, page, stay
-from prima.faces.session import who_of
+from prima.faces.citizen.side import side_of
 from prima.office import applying, catalogue, drafts, estimate
 from prima.office.applying import Filling, Step
 from prima.office.differences import differences
@@ -33,24 +35,26 @@ def start(request: HttpRequest, service: str) -> HttpResponse:
     """
     if service == RIGHTS:
         return redirect("citizen:rights")
-    plan, who = catalogue.service(service), who_of(request)
+    plan, who = catalogue.service(service), side_of(request).who
     if plan is None:
         raise LookupError(service)
     running = drafts.open_cases(who, plan) if plan.standard.applicants.one_open_case else ()
     found = applying.of_service(who, service)
     changed = found is not None and applying.is_outdated(found)
     if request.method == "POST" and "langsung" in request.POST and (running or changed):
-        return redirect("citizen:start", service)
+        return redirect(side_of(request).to("start", service))
     if request.method == "POST":
         if running:
-            return blocked(request, one_open_case(running[0]), _case(running[0]))
+            return blocked(
+                request, one_open_case(running[0]), side_of(request).to("case", running[0])
+            )
         applying.begin(who, plan)
-        begun = applying.of_service(who, service)
-        gap = begun.next_gap if begun is not None else 1
+        now_begun = applying.of_service(who, service)
+        gap = now_begun.next_gap if now_begun is not None else 1
         return (
-            redirect("citizen:check", service)
+            redirect(side_of(request).to("check", service))
             if gap is None
-            else redirect("citizen:step", service, gap)
+            else redirect(side_of(request).to("step", service, gap))
         )
     old = plan.standard if found is None else found.drafted.plan.standard
     return page(
@@ -68,16 +72,16 @@ def start(request: HttpRequest, service: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def step(request: HttpRequest, service: str, n: int) -> HttpResponse:
     """Ask one thing, and save the answer."""
-    found = _begun(request, service)
+    found = begun(request, service)
     if found is None:
-        return redirect("citizen:start", service)
+        return redirect(side_of(request).to("start", service))
     stay(request)
     last = found.next_gap or len(found.steps)
     asked = found.steps[n - 1] if 1 <= n <= last else None
     if request.method == "POST":
         asked = _meant(request, found)
     if asked is None:
-        return redirect("citizen:step", service, last)
+        return redirect(side_of(request).to("step", service, last))
     answer = questionpage.questions if asked.page is not None else papers.papers
     return answer(request, found, asked)
 
@@ -85,51 +89,60 @@ def step(request: HttpRequest, service: str, n: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, service: str) -> HttpResponse:
     """Show every answer once more, and send: the button itself says that they are true."""
-    found = _begun(request, service)
+    found = begun(request, service)
     number = _sent_before(request, found)
     if number is not None:
-        return redirect("citizen:receipt", number)
+        return redirect(side_of(request).to("receipt", number))
     if found is None:
-        return redirect("citizen:start", service)
+        return redirect(side_of(request).to("start", service))
     stay(request)
     if found.next_gap is not None:
-        return redirect("citizen:step", service, found.next_gap)
+        return redirect(side_of(request).to("step", service, found.next_gap))
     if request.method == "GET" or request.POST.get("draf") != found.drafted.id:
-        return _check_page(request, found)
+        return check_page(request, found)
     vulnerable = bool(request.POST.get("rentan"))
-    answer = drafts.send(who_of(request), found.drafted, vulnerable=vulnerable)
+    answer = drafts.send(side_of(request).who, found.drafted, vulnerable=vulnerable)
     if isinstance(answer, Obstacle):
-        return _not_sent(request, service, answer)
-    return redirect("citizen:receipt", answer.number)
+        return not_sent(request, service, answer)
+    return redirect(side_of(request).to("receipt", answer.number))
 
 
 @require_http_methods(["GET", "POST"])
 def discard(request: HttpRequest, service: str) -> HttpResponse:
     """Throw away what was begun, after asking once."""
-    who = who_of(request)
+    who = side_of(request).who
     found = applying.of_service(who, service)
     if found is None:
-        return redirect("citizen:cases")
+        return redirect(side_of(request).to("cases"))
     if request.method == "POST":
         drafts.discard(who, found.drafted.id)
-        return redirect("citizen:cases")
+        return redirect(side_of(request).to("cases"))
     return page(request, "discard", plan=found.drafted.plan, begun=found)
 
 
-def _check_page(request: HttpRequest, found: Filling) -> HttpResponse:
+def check_page(
+    request: HttpRequest, found: Filling, template: str = "citizen/check", **other: Any
+) -> HttpResponse:
+    """Show every answer once more before it is sent."""
+    status = other.pop("status", 200)
     more = {
         "found": found,
         "plan": found.drafted.plan,
-        "groups": rows_of(found),
+        "groups": rows_of(found, side_of(request).to),
         "price": estimate.price(found.case),
         "promised": estimate.if_sent_now(found.case),
     }
-    return render(request, "citizen/check.html", more)
+    return render(request, f"{template}.html", {**more, **other}, status=status)
 
 
-def _not_sent(request: HttpRequest, service: str, obstacle: Obstacle) -> HttpResponse:
+def not_sent(request: HttpRequest, service: str, obstacle: Obstacle) -> HttpResponse:
+    """Answer with what kept an application from being sent."""
     is_open = obstacle.code == "one_open_case"
-    back = _case(obstacle.at) if is_open else reverse("citizen:check", args=[service])
+    back = (
+        side_of(request).to("case", obstacle.at)
+        if is_open
+        else side_of(request).to("check", service)
+    )
     return blocked(request, obstacle, back, reverse("citizen:complain"))
 
 
@@ -138,12 +151,12 @@ def _sent_before(request: HttpRequest, found: Filling | None) -> str | None:
     draft = request.POST.get("draf", "")
     if not draft or (found is not None and found.drafted.id == draft):
         return None
-    return applying.sent_as(who_of(request), draft)
+    return applying.sent_as(side_of(request).who, draft)
 
 
-def _begun(request: HttpRequest, service: str) -> Filling | None:
+def begun(request: HttpRequest, service: str) -> Filling | None:
     """Return what was begun under the version in force; None when there is nothing to go on."""
-    found = applying.of_service(who_of(request), service)
+    found = applying.of_service(side_of(request).who, service)
     return None if found is None or applying.is_outdated(found) else found
 
 
@@ -151,7 +164,3 @@ def _meant(request: HttpRequest, found: Filling) -> Step | None:
     """Return the step that was sent, wherever an answer in another window moved it."""
     place = found.place_of(request.POST.get("langkah", ""))
     return None if place is None else found.steps[place - 1]
-
-
-def _case(number: str) -> str:
-    return reverse("citizen:case", args=[number])

@@ -20,9 +20,9 @@ from prima.faces.citizen.own import (
     own_case,
     stay,
 )
+from prima.faces.citizen.side import side_of
 from prima.faces.forms import read_fields, show_fields
 from prima.faces.forms.view import FieldView, Summary, heading
-from prima.faces.session import who_of
 from prima.office import completing
 from prima.office.catalogue import unit_name
 from prima.office.completing import Asked, Completion
@@ -36,36 +36,38 @@ FAULTY = 422
 @or_404
 def complete(request: HttpRequest, number: str) -> HttpResponse:
     """Show every gap with its words, take what she gives, send when all is there."""
-    case, who = own_case(request, number), who_of(request)
+    case, who = own_case(request, number), side_of(request).who
     found = completing.completion(who, case)
     if found is None:
-        return redirect("citizen:case", number)
+        return redirect(side_of(request).to("case", number))
     stay(request)
     if request.method == "GET":
         return _shown(request, case, found, {}, ())
     if "hapus" in request.POST:
         need, _, digest = request.POST["hapus"].partition(":")
         completing.take_out(who, case, found, need, digest)
-        return redirect("citizen:complete", number)
+        return redirect(side_of(request).to("complete", number))
     refs, refused = _uploaded(request, found)
     found = completing.gather(who, case, found, _answers(request, found), refs)
     if "simpan" in request.POST and not refused:
-        return redirect("citizen:complete", number)
+        return redirect(side_of(request).to("complete", number))
     faults = _faults(case, found)
     refused |= _missing(found, refused)
     if refused or faults:
         return _shown(request, case, found, refused, faults)
+    if side_of(request).is_counter:
+        return redirect(side_of(request).to("confirm", number))
     answer = completing.send(who, case, found)
     if isinstance(answer, Obstacle):
         return blocked_case(request, answer, number)
-    return redirect("citizen:case", number)
+    return redirect(side_of(request).to("case", number))
 
 
 @require_safe
 @or_404
 def file(request: HttpRequest, number: str, digest: str) -> HttpResponse:
     """Show a file that she gathered and did not send yet."""
-    found = completing.completion(who_of(request), own_case(request, number))
+    found = completing.completion(side_of(request).who, own_case(request, number))
     if found is None:
         raise LookupError(digest)
     return handed_ref(*completing.gathered_file(found, digest))
@@ -86,7 +88,7 @@ def _uploaded(
         if one.rule is None or not uploads:
             continue
         limits = Limits(one.rule.kinds, one.rule.max_mb, one.rule.max_files)
-        taken = take_in(who_of(request), uploads, limits, already=len(one.refs))
+        taken = take_in(side_of(request).who, uploads, limits, already=len(one.refs))
         if taken.refs:
             refs[one.requirement.id] = taken.refs
         if taken.refused:

@@ -6,9 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
-from prima.faces.session import who_of
+from prima.faces.citizen.side import side_of
 from prima.office import applying
 from prima.office.applying import Filling, Step
 from prima.office.catalogue import unit_name
@@ -27,11 +26,11 @@ def frame(request: HttpRequest, found: Filling, asked: Step) -> dict[str, Any]:
     plan = found.drafted.plan
     service = plan.standard.standard
     if CHANGE in request.GET:
-        back = reverse("citizen:check", args=[service])
+        back = side_of(request).to("check", service)
     elif place > 1:
-        back = reverse("citizen:step", args=[service, place - 1])
+        back = side_of(request).to("step", service, place - 1)
     else:
-        back = reverse("citizen:start", args=[service])
+        back = side_of(request).to("start", service)
     return {
         "found": found,
         "plan": plan,
@@ -52,12 +51,12 @@ def onward(request: HttpRequest, service: str, asked: str) -> HttpResponse:
 
     Where nothing is missing, or she came to change one thing, straight to the check.
     """
-    found = applying.of_service(who_of(request), service)
+    found = applying.of_service(side_of(request).who, service)
     if found is None:
-        return redirect("citizen:start", service)
+        return redirect(side_of(request).to("start", service))
     place, gap = found.place_of(asked), found.next_gap
     if gap is None:
-        return redirect("citizen:check", service)
+        return redirect(side_of(request).to("check", service))
     if place is None or CHANGE in request.GET:
-        return redirect("citizen:step", service, gap)
-    return redirect("citizen:step", service, min(place + 1, gap))
+        return redirect(side_of(request).to("step", service, gap))
+    return redirect(side_of(request).to("step", service, min(place + 1, gap)))

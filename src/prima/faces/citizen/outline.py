@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
-
-from django.urls import reverse
 
 from prima.case.acts import FileRef
 from prima.case.parts import parts_of
@@ -90,12 +88,12 @@ def outline(plan: Plan) -> Outline:
     )
 
 
-def rows_of(found: Filling) -> tuple[Group, ...]:
-    """Return everything that was answered, page by page, with the way to change it."""
+def rows_of(found: Filling, to: Callable[..., str]) -> tuple[Group, ...]:
+    """Return everything that was answered, page by page, with the way to change it by `to`."""
     groups, papers = [], []
     for n, step in enumerate(found.steps, start=1):
         service = found.drafted.plan.standard.standard
-        change = f"{reverse('citizen:step', args=[service, n])}?ubah=1"
+        change = f"{to('step', service, n)}?ubah=1"
         if step.page is not None:
             rows = tuple(_row(field, found.form.answers) for field in step.page.fields)
             before = found.is_given_before(step.page.page)

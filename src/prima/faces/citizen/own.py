@@ -19,9 +19,11 @@ from django.utils.translation import get_language
 from prima.case.acts import FileRef
 from prima.case.obstacle import Obstacle
 from prima.case.state import Case
+from prima.faces.citizen.side import side_of
 from prima.faces.session import who_of
 from prima.office import access
 from prima.office.access import DeniedError
+from prima.office.unopened import unopened
 from prima.office.uploads.kinds import KINDS
 
 P = ParamSpec("P")
@@ -46,13 +48,22 @@ def or_404(view: View[P]) -> View[P]:
 
 
 def own_case(request: HttpRequest, number: str) -> Case:
-    """Return a case of hers.
+    """Return a case of hers; at the counter, of hers who is served, after the look was entered.
 
     Raises:
         LookupError: There is none.
         DeniedError: It is somebody else's.
     """
-    return access.open_case(who_of(request), number, route_of(request))
+    side = side_of(request)
+    if not side.is_counter:
+        return access.open_case(who_of(request), number, route_of(request))
+    case, _ = unopened(number)
+    if case.applicant != side.who.person:
+        raise DeniedError(number)
+    step = next(iter(case.leaves), case.plan.completeness[0])
+    gaps = [gap.requirement for gaps in case.gaps.values() for gap in gaps]
+    purpose = access.purpose_of(case, step, [f"files.{name}" for name in gaps])
+    return access.open_case(who_of(request), number, route_of(request), purpose)
 
 
 def route_of(request: HttpRequest) -> str:

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 from prima.case.acts import FileRef
 from prima.faces.citizen.onward import LATER, frame, onward
 from prima.faces.citizen.own import handed_ref, language, or_404
+from prima.faces.citizen.side import side_of
 from prima.faces.forms.view import Summary, heading
-from prima.faces.session import who_of
 from prima.office import applying, catalogue
 from prima.office.applying import UPLOAD, Filling, Step
 from prima.office.holding import how
@@ -60,7 +60,7 @@ def papers(request: HttpRequest, found: Filling, asked: Step) -> HttpResponse:
     """Ask for the documents of a page; save each file at once."""
     if request.method == "GET":
         return _shown(request, found, asked, {})
-    who, service = who_of(request), found.drafted.plan.standard.standard
+    who, service = side_of(request).who, found.drafted.plan.standard.standard
     if "hapus" in request.POST:
         need, _, digest = request.POST["hapus"].partition(":")
         applying.take_file(who, found, need, digest)
@@ -68,7 +68,7 @@ def papers(request: HttpRequest, found: Filling, asked: Step) -> HttpResponse:
     refused = _taken(request, found, asked)
     now = applying.of_service(who, service) or found
     if LATER in request.POST:
-        return redirect("citizen:cases")
+        return redirect(side_of(request).to("cases"))
     faults = refused if "lagi" in request.POST else _missing(now, asked) | refused
     if faults:
         return _shown(request, now, asked, faults)
@@ -81,7 +81,7 @@ def papers(request: HttpRequest, found: Filling, asked: Step) -> HttpResponse:
 @or_404
 def draft_file(request: HttpRequest, service: str, digest: str) -> HttpResponse:
     """Show a file of an application that was not sent yet."""
-    found = applying.of_service(who_of(request), service)
+    found = applying.of_service(side_of(request).who, service)
     if found is None:
         raise LookupError(service)
     return handed_ref(*applying.draft_file(found, digest))
@@ -89,7 +89,7 @@ def draft_file(request: HttpRequest, service: str, digest: str) -> HttpResponse:
 
 def _taken(request: HttpRequest, found: Filling, asked: Step) -> Faults:
     """Keep what came for each document, a file before another way; return what was refused."""
-    who, refused = who_of(request), Faults()
+    who, refused = side_of(request).who, Faults()
     for need in asked.papers:
         now = applying.of_service(who, found.drafted.plan.standard.standard) or found
         rule, kept = applying.rule_of(need), now.drafted.files.get(need.id, ())

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from prima.case.answer_fault import AnswerFault
 from prima.faces.citizen.onward import LATER, frame, onward
 from prima.faces.citizen.own import language
+from prima.faces.citizen.side import side_of
 from prima.faces.forms import Posted, post_page, show_page, summary
-from prima.faces.session import who_of
 from prima.office import applying, catalogue
 from prima.office.applying import Filling, Step
 from prima.office.intake import Limits, take_in
@@ -28,9 +28,9 @@ def questions(request: HttpRequest, found: Filling, asked: Step) -> HttpResponse
     uploaded, refused = _uploaded(request, found, asked.page)
     posted = post_page(found.case, found.drafted.answers, asked.page, request.POST, uploaded)
     fits = posted.is_done and not refused
-    applying.answer(who_of(request), found, asked.id, posted.answers, fits=fits)
+    applying.answer(side_of(request).who, found, asked.id, posted.answers, fits=fits)
     if LATER in request.POST:
-        return redirect("citizen:cases")
+        return redirect(side_of(request).to("cases"))
     if fits:
         return onward(request, found.drafted.plan.standard.standard, asked.id)
     return _shown(request, found, asked, posted, refused)
@@ -69,7 +69,7 @@ def _uploaded(
         if not isinstance(field, FileField):
             continue
         limits = Limits(field.kinds, field.max_mb, field.max_files)
-        taken = take_in(who_of(request), request.FILES.getlist(field.id), limits)
+        taken = take_in(side_of(request).who, request.FILES.getlist(field.id), limits)
         faults += [AnswerFault(field.id, sentence) for sentence in taken.refused]
         kept = [
             {"sha256": ref.sha256, "size": ref.size, "kind": ref.kind, "name": ref.name}

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from prima.case.obstacle.paying import rupiah as dotted
+from prima.faces.citizen.side import side_of
 from prima.office.profile import profile
 from prima.standard.duration import Duration
 from prima.standard.text import Text
@@ -118,3 +119,9 @@ def _time(value: date | datetime | None, zone: str, form: str) -> SafeString:
     here = local(value, _zone(zone)).date() if isinstance(value, datetime) else value
     written = formats.date_format(here, form, use_l10n=False)
     return format_html('<time datetime="{}">{}</time>', here.isoformat(), written)
+
+
+@register.simple_tag(takes_context=True)
+def way(context: template.Context, page: str, *more: object) -> str:
+    """Return the address of a page on the side of the counter on which this one is shown."""
+    return side_of(context["request"]).to(page, *more)

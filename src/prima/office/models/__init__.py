@@ -21,6 +21,8 @@ from prima.office.models.record import (
 from prima.office.models.working import (
     ApiToken,
     Attempt,
+    CardCode,
+    CounterCode,
     Delivery,
     Draft,
     EntryCode,
@@ -30,7 +32,18 @@ from prima.office.models.working import (
 )
 
 RECORD = (Entry, Leaf, Tile, Checkpoint, SealKey, Person, StoredFile, Account)
-WORKING = (IdempotencyKey, Draft, Delivery, Lease, ApiToken, Attempt, Restoring, EntryCode)
+WORKING = (
+    IdempotencyKey,
+    Draft,
+    Delivery,
+    Lease,
+    ApiToken,
+    Attempt,
+    Restoring,
+    EntryCode,
+    CounterCode,
+    CardCode,
+)
 KEEPING = (Canary, Rehearsal, Cosignature, Hold, Incident)
 PROJECTION = (CaseHead, CaseIndex, OpenTask, Notice, DiaryLine)
 
@@ -43,10 +56,12 @@ __all__ = [
     "ApiToken",
     "Attempt",
     "Canary",
+    "CardCode",
     "CaseHead",
     "CaseIndex",
     "Checkpoint",
     "Cosignature",
+    "CounterCode",
     "Delivery",
     "DiaryLine",
     "Draft",

@@ -135,3 +135,31 @@ class EntryCode(models.Model):
     def __str__(self) -> str:
         """Return the account."""
         return self.account
+
+
+class CounterCode(models.Model):
+    """A code that was sent to who stands at a counter, for one text; only its hash is kept."""
+
+    about = models.CharField(max_length=60, primary_key=True)
+    content = models.CharField(max_length=64)
+    digest = models.BinaryField(max_length=32)
+    sends = models.PositiveSmallIntegerField(default=1)
+    tries = models.PositiveSmallIntegerField(default=0)
+    until = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        """Return what it is about."""
+        return self.about
+
+
+class CardCode(models.Model):
+    """The code card of a citizen without telephone or mail; only its keyed hash is kept."""
+
+    account = models.CharField(max_length=40, primary_key=True)
+    digest = models.BinaryField(max_length=32, unique=True)
+    made_at = models.DateTimeField()
+    until = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        """Return the account."""
+        return self.account
