@@ -27,6 +27,7 @@ urlpatterns = [
         path("", include("prima.faces.citizen.urls")),
         path("", include("prima.faces.door.urls")),
         path("", include("prima.faces.officer.urls")),
+        path("", include("prima.faces.counter.urls")),
         path("", include("prima.faces.auditor.urls")),
         prefix_default_language=False,
     ),

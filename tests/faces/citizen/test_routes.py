@@ -15,7 +15,7 @@ OF_A_CASE = [
     for pattern in urlpatterns
     if isinstance(pattern, URLPattern) and "<case:number>" in str(pattern.pattern)
 ]
-DOORS = {"sign_in", "enrol", "forgot", "renew", "complain"}
+DOORS = {"sign_in", "by_card", "enrol", "forgot", "renew", "complain"}
 """What everybody may open."""
 
 

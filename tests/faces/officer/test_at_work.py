@@ -229,3 +229,37 @@ def look(page: Page) -> None:
     assert not scrolls_sideways(page), page.url
     script = (ROOT / "src/prima/faces/static/petugas.js").read_bytes()
     assert weight(page.content(), script) <= STAFF_BYTES_MAX, page.url
+
+
+def test_the_counter_serves_without_script(signed_in: SignIn, office_server: OfficeServer) -> None:
+    """From the search to the receipt on a phone's width: seven presses, no barrier, light pages."""
+    page = signed_in("ak1-loket", "phone", script=False)
+    page.goto(f"{office_server.url}/loket")
+    weights, presses = [weight(page.content())], 0
+
+    def press(name: str) -> None:
+        nonlocal presses
+        page.get_by_role("button", name=name, exact=True).click()
+        presses += 1
+        weights.append(weight(page.content()))
+        assert not scrolls_sideways(page)
+
+    page.get_by_label("NIK, telepon, nama").fill("3204120101900007")
+    press("Cari")
+    page.get_by_label("Nama lengkap").fill("Siti Aminah")
+    page.get_by_label("Nomor telepon").fill("081299990000")
+    press("Daftarkan dan layani")
+    press("Kartu pencari kerja (AK-1)")
+    page.get_by_label("SMA atau sederajat").check()
+    press("Simpan dan lanjutkan")
+    page.get_by_label("Toko dan perdagangan").check()
+    press("Simpan dan lanjutkan")
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    press("Simpan dan lanjutkan")
+    assert "3204120101900007" not in page.url
+    page.get_by_label("nomor map").fill("Map 7")
+    press("Sudah ia tandatangani, kirim")
+    assert page.get_by_role("heading", level=1).inner_text() == "Tanda terima"
+    assert presses == 7
+    assert max(weights) <= STAFF_BYTES_MAX

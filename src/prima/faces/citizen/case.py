@@ -41,7 +41,7 @@ def timeline(request: HttpRequest, number: str) -> HttpResponse:
         page=found,
         case=found.case,
         price=price(found.case),
-        qr=_code(number),
+        qr=receipt_code(number),
         copied=wishes.granted_copy(found.case),
         outcomes=wishes.outcomes(found.case),
     )
@@ -57,7 +57,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "receipt",
         case=case,
         checked_at=_address(""),
-        qr=_code(number),
+        qr=receipt_code(number),
         promised=shown(case, now()),
         handed_in=casepage.sent(case),
         price=price(case),
@@ -121,7 +121,7 @@ def _address(number: str) -> str:
     return f"{settings.PRIMA_URL}/bukti/{number}"
 
 
-def _code(number: str) -> SafeString:
-    """Draw that address for a telephone."""
+def receipt_code(number: str) -> SafeString:
+    """Draw the address where anybody can check a case, for a telephone."""
     title = gettext("Kode QR: alamat untuk memeriksa berkas ini")
     return mark_safe(qr_svg(_address(number), title=title))  # noqa: S308 - drawn by us, title escaped

@@ -9,6 +9,7 @@ from prima.faces.citizen import (
     account,
     acts,
     apply,
+    card,
     case,
     complain,
     completion,
@@ -43,6 +44,7 @@ NEW = "permohonan/baru/<slug:service>"
 CASE = "permohonan/<case:number>"
 urlpatterns = [
     path("masuk", account.sign_in, name="sign_in"),
+    path("masuk/kartu", card.by_card, name="by_card"),
     path("daftar", account.enrol, name="enrol"),
     path("lupa-sandi", account.forgot, name="forgot"),
     path("sandi-baru/<str:token>", account.renew, name="renew"),
@@ -79,6 +81,7 @@ urlpatterns = [
 policy.admit(
     {
         "citizen:sign_in": policy.EVERYBODY,
+        "citizen:by_card": policy.EVERYBODY,
         "citizen:enrol": policy.EVERYBODY,
         "citizen:forgot": policy.EVERYBODY,
         "citizen:renew": policy.EVERYBODY,

@@ -26,6 +26,7 @@ from prima.faces.session import who_of
 from prima.office import act as door
 from prima.office.access import DeniedError
 from prima.office.act import Acknowledged, Terms
+from prima.office.counter import people
 from prima.office.glance import Glance, Task, glance, seen_still, sent_before, was_hers
 from prima.office.onward import onward
 from prima.office.seat import seat
@@ -37,8 +38,8 @@ STEP, VERSION, KEY, DO = "x-langkah", "x-versi", "x-kunci", "x-tindak"
 """What every form of this face sends besides; no field of a standard has such a name."""
 
 VERSION_DIGITS, KEY_LENGTH = 9, 32
-TOLD, KEYS_OFF = "officer_told", "officer_keys_off"
-"""What a session keeps: the line for the desk, and whether single keys are off."""
+TOLD, KEYS_OFF, COUNTER = "officer_told", "officer_keys_off", "officer_counter"
+"""What a session keeps: the line for the desk, single keys off, and whether there is a counter."""
 
 
 def hers(view: View) -> View:
@@ -82,9 +83,17 @@ def page(
         "here": template,
         "seat": seat(who_of(request)),
         "keys": keys,
+        "has_counter": _has_counter(request),
         "key": secrets.token_hex(KEY_LENGTH // 2),
     }
     return render(request, f"officer/{template}.html", {**more, **context}, status=status)
+
+
+def _has_counter(request: HttpRequest) -> bool:
+    """Tell whether she takes applications in at a counter; asked once a session."""
+    if COUNTER not in request.session:
+        request.session[COUNTER] = bool(people.services(who_of(request)))
+    return bool(request.session[COUNTER])
 
 
 def blocked(request: HttpRequest, obstacle: Obstacle, back: str = "") -> HttpResponse:
