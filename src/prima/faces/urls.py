@@ -29,6 +29,7 @@ urlpatterns = [
         path("", include("prima.faces.officer.urls")),
         path("", include("prima.faces.counter.urls")),
         path("", include("prima.faces.auditor.urls")),
+        path("", include("prima.faces.administrator.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -181,6 +181,8 @@ def _officer_relation(actor: Actor, case: Case) -> str:
         step: Any = case.plan.steps[leaf.step]
         if isinstance(step, Do | Decide) and set(step.by) & set(actor.roles):
             return "worker"
-    if not case.restricted and any(done.by == actor.id for done in case.done):
+    if case.restricted:
+        return "none"
+    if any(done.by == actor.id for done in case.done):
         return "involved"
     return "counter" if case.plan.intake & set(actor.roles) else "none"
