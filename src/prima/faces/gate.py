@@ -19,7 +19,9 @@ from django.urls import resolve, reverse
 
 from prima.case.obstacle import Obstacle
 from prima.faces import device
+from prima.faces.citizen.account import held_page
 from prima.faces.door.again import asked
+from prima.faces.door.held import kept
 from prima.faces.session import who_of
 from prima.office import policy
 from prima.standard.text import Text
@@ -50,6 +52,17 @@ WITH_FILES = {"citizen": 300 * MEGABYTE}
 
 AT_COUNTER = frozenset({"counter:step", "counter:complete", "counter:check", "counter:confirm"})
 """Pages on which an officer sends files for who stands there."""
+
+TYPED = frozenset(
+    {
+        "citizen:step",
+        "citizen:complain_about",
+        "citizen:complete",
+        "citizen:answer",
+        "citizen:rate",
+    }
+)
+"""Pages on which people type; what was sent too late waits until they are in."""
 
 HASHED = {"public:certificate": 21 * MEGABYTE}
 """Pages that hash what is sent and lay nothing on a disk."""
@@ -83,6 +96,8 @@ def gate(get_response: Answer) -> Answer:
             stale = asked(request, who) if policy.needs_fresh(match.view_name) else None
             return device.remember(request, stale or get_response(request))
         if not who.is_signed_in and rule.admits:
+            if request.method == "POST" and match.view_name in TYPED and kept(request.POST.lists()):
+                return held_page(request)
             back = urlencode({"lanjut": request.get_full_path()})
             return HttpResponseRedirect(f"{reverse('citizen:sign_in')}?{back}")
         return render(request, "denied.html", status=403)

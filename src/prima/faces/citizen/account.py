@@ -13,6 +13,7 @@ from prima.case.obstacle import Obstacle
 from prima.faces import device, session
 from prima.faces.citizen import questions
 from prima.faces.citizen.own import blocked, language
+from prima.faces.door import held
 from prima.faces.door.fields import code_field
 from prima.faces.door.onward import home, wanted
 from prima.faces.door.second import after_password, told_by_code
@@ -129,16 +130,28 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect("public:home")
 
 
+def held_page(request: HttpRequest) -> HttpResponse:
+    """Ask who sent a page after her session had ended to sign in; what she typed comes along."""
+    return _sign_in_page(request, status=403, typed=held.pack(request), mail="")
+
+
 def _sign_in_page(
-    request: HttpRequest, *, wrong: bool = False, shut: bool = False, status: int = 200
+    request: HttpRequest,
+    *,
+    wrong: bool = False,
+    shut: bool = False,
+    status: int = 200,
+    **more: str,
 ) -> HttpResponse:
-    fields = questions.sign_in_fields(request.POST.get("surel", ""), language(), wrong=wrong)
+    mail = more.get("mail", request.POST.get("surel", ""))
+    fields = questions.sign_in_fields(mail, language(), wrong=wrong)
     page = {
         "fields": fields,
         "summary": questions.summary(fields, language()),
         "shut": shut,
         "minutes": throttle.MINUTES,
         "wanted": wanted(request),
+        "held": more.get("typed", held.carried(request)),
         "accounts": enrolment.demo_accounts(),
         "providers": openid.providers(),
     }

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 from prima.faces import device, session
 from prima.faces.citizen.questions import summary
 from prima.faces.context import language_now
+from prima.faces.door import held
 from prima.faces.door.fields import CODE, KEY, code_field
 from prima.faces.door.onward import home, wanted
 from prima.office import throttle
@@ -41,11 +42,14 @@ def after_word(request: HttpRequest, known: Who, onward: str) -> HttpResponse:
     if entry_code.is_owed(known.account):
         return redirect("door:restore")
     if factors.has_any(known.account):
-        return _wait(request, known, "door:second", onward)
+        if not held.carried(request):
+            return _wait(request, known, "door:second", onward)
+        session.wait(request, known)
+        return second_page(request, known)
     if factors.is_required(known.kind):
         return _wait(request, known, "door:first", onward)
     session.enter(request, known)
-    return redirect(onward or home(known))
+    return held.resume(request, known) or redirect(onward or home(known))
 
 
 @sensitive_post_parameters(CODE)
@@ -62,7 +66,7 @@ def second(request: HttpRequest) -> HttpResponse:
         return second_page(request, known, said)
     onward = wanted(request) or home(known)
     session.enter(request, known)
-    return redirect(onward)
+    return held.resume(request, known) or redirect(onward)
 
 
 @sensitive_post_parameters(CODE)
@@ -119,7 +123,7 @@ def second_page(request: HttpRequest, known: Who, said: str = "") -> HttpRespons
         "summary": summary(fields, language_now()),
         "wanted": wanted(request),
         "public_code": code,
-        "held": factors.of(known.account),
+        "held": held.carried(request),
         "has_key": passkeys.has_any(known.account),
     }
     return render(request, "door/second.html", page, status=FAULTY if said else 200)
