@@ -58,22 +58,29 @@ def enter(request: HttpRequest, known: Who) -> None:
 
     A recovery that waits for her account is cancelled: she has what it would replace.
     """
-    _end(request)
     restoring.cancel(known, "signed_in")
+    _begin(request, known)
+    request.entered = known  # type: ignore[attr-defined]  # read by `device.remember`
+
+
+def enter_with_card(request: HttpRequest, known: Who) -> None:
+    """Begin a session for who came with a card of the counter; she may do little in it.
+
+    A card that was found cancels no recovery, and makes no browser a known one.
+    """
+    _begin(request, known)
+    request.session[CARD] = True
+    request.who = replace(known, limited=True)  # type: ignore[attr-defined]  # as in `enter`
+
+
+def _begin(request: HttpRequest, known: Who) -> None:
+    _end(request)
     request.session.update(kept_of(known))
     request.session.create()
     agent = request.META.get("HTTP_USER_AGENT", "")
     sessions.remember(known.account, str(request.session.session_key), agent)
     rotate_token(request)
     request.who = known  # type: ignore[attr-defined]  # read by views through `who_of`
-    request.entered = known  # type: ignore[attr-defined]  # read by `device.remember`
-
-
-def enter_with_card(request: HttpRequest, known: Who) -> None:
-    """Begin a session for who came with a card of the counter; she may do little in it."""
-    enter(request, known)
-    request.session[CARD] = True
-    request.who = replace(known, limited=True)  # type: ignore[attr-defined]  # as in `enter`
 
 
 def kept_of(known: Who) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from django.utils.crypto import constant_time_compare
 from prima.office.identity import sessions
 from prima.office.identity.rules import rules
 from prima.office.keys import fingerprint
-from prima.office.models import Account, EntryCode
+from prima.office.models import Account, CardCode, EntryCode
 from prima.office.moment import now
 from prima.office.who import UNKNOWN, Who, end_keys, named, of_account
 
@@ -42,9 +42,13 @@ def fresh() -> str:
 
 
 def put(account: str, code: str, at: datetime, *, anew: bool) -> None:
-    """Let a code count for an account, and nothing else: factors, links, sessions, keys end."""
+    """Let a code count for an account, and nothing else.
+
+    Factors, links to other institutions, her card, sessions and keys of programs end.
+    """
     Authenticator.objects.filter(user_id=account).delete()
     SocialAccount.objects.filter(user_id=account).delete()
+    CardCode.objects.filter(pk=account).delete()
     EntryCode.objects.update_or_create(
         account=account,
         defaults={
