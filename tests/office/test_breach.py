@@ -95,6 +95,16 @@ def test_a_whole_copy_concerns_everybody(regency: Regency) -> None:
     assert {regency.sari.person, regency.budi.person} < found.keys()
 
 
+def test_a_person_reads_of_a_whole_copy_what_is_hers(regency: Regency) -> None:
+    """Everything that each of her files holds, and no file of anybody else."""
+    number = apply(regency.sari).number
+    apply(regency.budi)
+    known = breach.draft(span(everything=True), STORY, "a")
+    [(_, hers, labels)] = breach.data_of(known, regency.sari.person)
+    assert hers == number
+    assert {"Nama lengkap", "NIK"} <= {label.id for label in labels}
+
+
 def test_without_a_line_in_the_diary_nobody_is_guessed(regency: Regency) -> None:
     """Nothing is entered, no clock begins."""
     with pytest.raises(NotInDiaryError):

@@ -205,8 +205,9 @@ def of_person(person: str) -> tuple[Breach, ...]:
 def data_of(known: Breach, person: str) -> tuple[tuple[Text, str, tuple[Text, ...]], ...]:
     """Return which data of hers it concerns: service, number of her own file, labels."""
     by_case: dict[str, set[str]] = {}
-    for case, path in affected(known.touched).get(person, ()):
-        by_case.setdefault(case, set()).add(path)
+    for subject, case, path in _all(known.touched, person):
+        if subject == person:
+            by_case.setdefault(case, set()).add(path)
     heads = CaseHead.objects.in_bulk(by_case)
     return tuple(
         said(heads[case], person, by_case[case]) for case in sorted(by_case) if case in heads
@@ -226,15 +227,18 @@ def without_account(known: Breach) -> int:
     return len(found.keys() - set(rows))
 
 
-def _all(touched: Touched) -> Iterator[tuple[str, str, str]]:
+def _all(touched: Touched, person: str = "") -> Iterator[tuple[str, str, str]]:
+    """Yield person, case and path; of one person alone the database is asked for no more."""
+    hers = {"subject": person} if person else {}
     if touched.everything:
-        keys = SealKey.objects.filter(stream__startswith="case/", wrapped__isnull=False)
+        keys = SealKey.objects.filter(stream__startswith="case/", wrapped__isnull=False, **hers)
         for stream, subject in keys.values_list("stream", "subject").iterator():
             if subject.startswith("person/"):
                 yield subject, stream.partition("/")[2], WHOLE
         return
     span = {"at__gte": touched.since, "at__lte": touched.until}
-    lines = DiaryLine.objects.filter(reader__in=touched.readers, **span).exclude(subject="")
+    lines = DiaryLine.objects.filter(reader__in=touched.readers, **span, **hers)
+    lines = lines.exclude(subject="")
     for line in lines.iterator():
         for path in filter(None, line.fields.split(",")):
             yield line.subject, line.case, path
