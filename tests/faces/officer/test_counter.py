@@ -319,3 +319,24 @@ def test_a_citizen_has_no_counter(office: SmallOffice, at_desk: AtDesk) -> None:
     """The gate keeps everybody else out."""
     sari: Who = office.sari
     assert at_desk(sari).get("/loket").status_code == 403
+
+
+def test_an_application_that_waits_is_opened_as_a_look(at_desk: AtDesk) -> None:
+    """Who has a case here already reads that somebody opened what waits for her."""
+    serves = clerk_serves(at_desk)
+    serves.met()
+    serves.filled()
+    serves.confirm(cara="lembar", map="Map 3")
+    number = CaseHead.objects.get().number
+    serves.met()
+    CaseHead.objects.update(closed_at="2026-03-02T03:00:00Z")
+    serves.filled()
+    before = DiaryLine.objects.filter(case=number, kind="searched").count()
+    serves.post("/loket/layani", draf=Draft.objects.get().pk)
+    assert DiaryLine.objects.filter(case=number, kind="searched").count() == before + 1
+
+
+def test_a_draft_that_waits_no_more_leads_back(at_desk: AtDesk) -> None:
+    """A button of yesterday's list opens nobody's application."""
+    serves = clerk_serves(at_desk)
+    assert "Siapa yang Anda layani?" in serves.post("/loket/layani", draf="x" * 26).text

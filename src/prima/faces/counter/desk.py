@@ -90,7 +90,8 @@ def serve(request: HttpRequest) -> HttpResponse:
         found = waiting.whose(draft, serving.plans(request))
         if found is None:
             return redirect("counter:desk")
-        access.write_search(who_of(request), Sought("number", (), 1), route_of(request))
+        hers = people.cases_of(found[0], serving.plans(request))
+        access.write_search(who_of(request), Sought("number", hers, 1), route_of(request))
         side = serving.begin(request, found[0])
         return redirect(side.to("check", found[1]))
     if number is None or not _is_mine(request, number):
