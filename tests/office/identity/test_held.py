@@ -15,6 +15,8 @@ from django.test import Client
 from django_q.models import OrmQ
 
 from prima.faces.door import held
+from prima.faces.gate import TYPED as TYPED_ON
+from prima.office import policy
 from prima.office.who import Who
 from tests.case.plans import AK1
 from tests.office.identity.visitor import NOON, Visitor
@@ -124,3 +126,11 @@ def test_who_only_opened_a_page_is_sent_to_sign_in_as_before(regency: Regency) -
         assert client.get(STEP).status_code == 302
         assert client.post(STEP).status_code == 302
         assert client.post("/akun/sesi/akhiri", {"sesi": "1"}).status_code == 302
+
+
+def test_every_page_from_which_typing_travels_is_there_and_is_a_citizens() -> None:
+    """A name that leads nowhere would keep nothing; staff's pages have a proof of their own."""
+    for route in TYPED_ON:
+        rule = policy.route_rule(route)
+        assert policy.role_admitted(rule, "citizen"), route
+        assert not policy.role_admitted(rule, "officer"), route
