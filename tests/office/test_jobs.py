@@ -40,6 +40,7 @@ def test_the_standing_jobs_are_set_once(regency: Regency) -> None:
         "strike",
         "expire",
         "forget",
+        "ask",
         "rehearse",
     }
     for func, _ in found.values():

@@ -11,7 +11,16 @@ from datetime import timedelta
 
 from django_q.models import Schedule
 
-from prima.office import drafts, notices, retention, sweeping, throttle, ticking, wishes
+from prima.office import (
+    drafts,
+    notices,
+    questions,
+    retention,
+    sweeping,
+    throttle,
+    ticking,
+    wishes,
+)
 from prima.office.counter import codes
 from prima.office.identity import card, restoring, sessions
 from prima.office.moment import now
@@ -24,7 +33,11 @@ EACH_MINUTE = {
     "tick": "prima.office.jobs.tick",
 }
 EACH_HOUR = {"mark": "prima.office.jobs.mark", "strike": "prima.office.jobs.strike"}
-EACH_DAY = {"expire": "prima.office.jobs.expire", "forget": "prima.office.jobs.forget"}
+EACH_DAY = {
+    "expire": "prima.office.jobs.expire",
+    "forget": "prima.office.jobs.forget",
+    "ask": "prima.office.jobs.ask",
+}
 EACH_NIGHT = {"rehearse": "prima.office.jobs.rehearse"}
 NIGHT_HOUR = 2
 
@@ -115,6 +128,12 @@ def expire() -> int:
     expired = drafts.expire()
     sweeping.sweep()
     return expired
+
+
+@discreet
+def ask() -> int:
+    """Ask about the looks of the days that are over, where a rule says so."""
+    return questions.ask_due()
 
 
 @discreet

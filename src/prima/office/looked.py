@@ -133,7 +133,7 @@ def _said(look: Look, head: CaseHead, person: str) -> SaidLook:
         service=plan.standard.title,
         why=packs.looks().search.why if searched else plan.standard.personal_data.purpose,
         step=SEARCH.get(look.sought) if searched else None if step is None else step.title,
-        fields=(EXISTS,) if searched else _fields(plan, look.fields),
+        fields=(EXISTS,) if searched else fields_said(plan, look.fields),
         laws=look.cite if searched else _laws(plan, look.cite),
         zone=plan.zone,
     )
@@ -156,7 +156,7 @@ def _laws(plan: Plan, cites: Iterable[str]) -> tuple[str, ...]:
     return tuple(known[law] for law in cites if law in known)
 
 
-def _fields(plan: Plan, paths: Iterable[str]) -> tuple[Text, ...]:
+def fields_said(plan: Plan, paths: Iterable[str]) -> tuple[Text, ...]:
     """Say what was shown: the labels of questions, the titles of papers, each once."""
     return tuple(dict.fromkeys(_field(plan, path) for path in paths))
 

@@ -22,8 +22,17 @@ from prima.case.fold import after
 from prima.case.number import read as is_number
 from prima.case.state import Case
 from prima.ledger.event import parse
-from prima.office import archive, diary, finding, standards, store
-from prima.office.models import PROJECTION, CaseHead, CaseIndex, DiaryLine, Entry, Notice, OpenTask
+from prima.office import archive, diary, finding, questions, standards, store
+from prima.office.models import (
+    PROJECTION,
+    CaseHead,
+    CaseIndex,
+    DiaryLine,
+    Entry,
+    LookQuestion,
+    Notice,
+    OpenTask,
+)
 from prima.office.project import Rows, notice_of, rows_of
 from prima.standard.text import Text
 
@@ -43,6 +52,7 @@ COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
     OpenTask: store.TASK,
     Notice: store.NOTICE,
     DiaryLine: LINE,
+    LookQuestion: questions.COLUMNS,
 }
 """Every projection that this module knows how to make, and its columns but a running number."""
 
@@ -51,6 +61,7 @@ TABLES: dict[type[models.Model], str] = {
     CaseIndex: "office_caseindex",
     OpenTask: "office_opentask",
     Notice: "office_notice",
+    LookQuestion: "office_lookquestion",
 }
 
 
@@ -109,6 +120,7 @@ def _run(*, write: bool) -> Iterator[Difference | Progress]:
         yield Progress(min(done, total), total)
     yield from _strays(write=write)
     yield from _diary(write=write)
+    yield from _questions(write=write)
     yield Progress(total, total)
 
 
@@ -235,6 +247,21 @@ def _strays(*, write: bool) -> Iterator[Difference]:
             yield Difference(table, is_number(name) or name, TOO_MANY)
 
 
+def _questions(*, write: bool) -> Iterator[Difference]:
+    """Compare the questions about looks with their streams, and write those that differ."""
+    names = {stream.partition("/")[2] for stream in archive.streams(QUESTION)}
+    strays = LookQuestion.objects.exclude(pk__in=names)
+    for name in sorted(names | set(strays.values_list("pk", flat=True))):
+        entries, _ = archive.read(f"{QUESTION}{name}")
+        said = (questions.row_of(name, archive.opened(entries, name)),) if entries else ()
+        found = _of_table(LookQuestion, {"id": name}, said, ("id",))
+        if found and write:
+            LookQuestion.objects.filter(pk=name).delete()
+            LookQuestion.objects.bulk_create(LookQuestion(**row) for row in said)
+        yield from found
+
+
+QUESTION = "question/"
 NAMES = ", ".join(f'"{name}"' for name in LINE)
 PASSAGE = (
     f"CREATE TEMPORARY TABLE rebuilt_diary AS SELECT id, {NAMES} FROM office_diaryline LIMIT 0"  # noqa: S608 - constant names

@@ -89,6 +89,7 @@ class Question:
         least: So many looks at least.
         times: So many times what is usual at least.
         days: Over so many days.
+        minutes: So many minutes around working hours are nobody's question.
         cite: The norm.
         mark: How sure we are of the value.
     """
@@ -99,6 +100,7 @@ class Question:
     least: Annotated[int, Between(1, 100_000)] = 1
     times: Annotated[int, Between(1, 100)] = 1
     days: Annotated[int, Between(1, 366)] = 1
+    minutes: Annotated[int, Between(0, 720)] = 0
     cite: Line
     mark: Mark
 

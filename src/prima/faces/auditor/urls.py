@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prima.faces.auditor import tiles, views
+from prima.faces.auditor import looks, tiles, views
 from prima.office import policy
 
 app_name = "auditor"
 urlpatterns = [
     path("pemeriksaan", views.population, name="population"),
     path("pemeriksaan/buku", views.ledger, name="ledger"),
+    path("pemeriksaan/akses", looks.looks, name="looks"),
+    path("pemeriksaan/akses/<slug:name>", looks.question, name="question"),
     path("pemeriksaan/berkas/<str:number>", views.case, name="case"),
     path("pemeriksaan/berkas/<str:number>/bukti/<int:version>", views.proof, name="proof"),
     path("pemeriksaan/ekspor/<str:number>", views.export, name="export"),
@@ -27,6 +29,8 @@ policy.admit(
     {
         "auditor:population": policy.AUDITORS,
         "auditor:ledger": policy.AUDITORS,
+        "auditor:looks": policy.AUDITORS,
+        "auditor:question": policy.AUDITORS,
         "auditor:case": policy.AUDITORS,
         "auditor:proof": policy.AUDITORS,
         "auditor:export": policy.AUDITORS,

@@ -10,6 +10,7 @@ from prima.case import number as numbers
 from prima.faces.officer.room import TOLD, page
 from prima.faces.session import who_of
 from prima.office import desk as desks
+from prima.office import questions
 from prima.office.deadline import minutes_words
 from prima.office.identity.vouching import may_vouch
 from prima.office.moment import now
@@ -30,6 +31,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "left": None if left is None else minutes_words(left),
         "rule": desks.RULE,
         "told": _told(request),
+        "asked": questions.open_to(who_of(request)),
         "vouches": may_vouch(who_of(request), at),
     }
     return page(request, "desk", context)

@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prima.faces.officer import decision, desk, evidence, file, restoring, send_back, shortcuts
+from prima.faces.officer import (
+    asked,
+    decision,
+    desk,
+    evidence,
+    file,
+    restoring,
+    send_back,
+    shortcuts,
+)
 from prima.office import policy
 
 app_name = "officer"
@@ -23,6 +32,8 @@ urlpatterns = [
     path("pemulihan", restoring.listed, name="restorings"),
     path("pemulihan/baru", restoring.begin, name="restoring"),
     path("pemulihan/<int:recovery>", restoring.confirm, name="restoring_confirm"),
+    path("meja/pertanyaan", asked.asked, name="asked"),
+    path("meja/pertanyaan/<slug:name>", asked.answer, name="answer"),
     path("pintasan", shortcuts.shortcuts, name="shortcuts"),
 ]
 
@@ -30,6 +41,8 @@ policy.admit(
     {
         "officer:desk": policy.OFFICERS,
         "officer:find": policy.OFFICERS,
+        "officer:asked": policy.OFFICERS,
+        "officer:answer": policy.OFFICERS,
         "officer:shortcuts": policy.OFFICERS,
         "officer:file": policy.MY_FILE,
         "officer:evidence": policy.MY_STEP,

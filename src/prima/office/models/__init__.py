@@ -7,7 +7,14 @@
 """
 
 from prima.office.models.keeping import Canary, Cosignature, Hold, Incident, Rehearsal
-from prima.office.models.projection import CaseHead, CaseIndex, DiaryLine, Notice, OpenTask
+from prima.office.models.projection import (
+    CaseHead,
+    CaseIndex,
+    DiaryLine,
+    LookQuestion,
+    Notice,
+    OpenTask,
+)
 from prima.office.models.record import (
     Account,
     Checkpoint,
@@ -45,7 +52,7 @@ WORKING = (
     CardCode,
 )
 KEEPING = (Canary, Rehearsal, Cosignature, Hold, Incident)
-PROJECTION = (CaseHead, CaseIndex, OpenTask, Notice, DiaryLine)
+PROJECTION = (CaseHead, CaseIndex, OpenTask, Notice, DiaryLine, LookQuestion)
 
 __all__ = [
     "KEEPING",
@@ -72,6 +79,7 @@ __all__ = [
     "Incident",
     "Leaf",
     "Lease",
+    "LookQuestion",
     "Notice",
     "OpenTask",
     "Person",

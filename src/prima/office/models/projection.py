@@ -184,3 +184,40 @@ class DiaryLine(models.Model):
     def __str__(self) -> str:
         """Return case and step."""
         return f"{self.case}:{self.step}"
+
+
+class LookQuestion(models.Model):
+    """One row a question about somebody's looks of one day, for the auditor and for her.
+
+    `looks` names the entries of the reader's stream; `reason` and `about` are her answer.
+    """
+
+    id = models.CharField(max_length=16, primary_key=True)
+    rule = models.CharField(max_length=20)
+    reader = models.CharField(max_length=40)
+    post = models.CharField(max_length=60)
+    unit = models.CharField(max_length=60)
+    day = models.DateField()
+    looks = models.TextField()
+    count = models.PositiveIntegerField()
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=20)
+    about = models.CharField(max_length=9)
+
+    class Meta:
+        """The newest day first; one reader's own."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["-day", "id"], name="question_by_day"),
+            models.Index(fields=["reader", "-day"], name="question_of_reader"),
+            models.Index(
+                fields=["-day", "id"],
+                name="question_open",
+                condition=models.Q(answered_at__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return rule and day."""
+        return f"{self.rule} {self.day}"
