@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from prima.case.acts import Start
-from prima.office import access, rebuild
+from prima.office import access, questions, rebuild
 from prima.office.access import Purpose
 from prima.office.act import load
 from prima.office.models import PROJECTION, CaseHead, Delivery, DiaryLine, Notice, OpenTask
@@ -19,6 +19,7 @@ from prima.office.rebuild import Difference
 from tests.faces.api.town import CLERK, MORNING, Town, act, apply, check, found_town, whole_case
 from tests.office.diaries import looks_at
 
+NIGHT = MORNING + timedelta(days=28, hours=13)
 ALL = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 1)), max_size=4)
 
 
@@ -29,18 +30,20 @@ def town(db: None) -> Town:  # noqa: ARG001 - a database is wanted
 
 
 def busy(town: Town) -> str:
-    """Run four cases in four ways, with a look at one of them; return the open one."""
+    """Run four cases in four ways, and ask about a look at night; return the open one."""
     for way in range(4):
         at = MORNING + timedelta(days=7 * way)
         number = whole_case(town, (town.sari, town.budi)[way % 2], at, way)
     look(town, number)
+    questions.ask_due(NIGHT + timedelta(days=1))
     return number
 
 
 def look(town: Town, number: str) -> None:
     """Let Rina open the personal data of a case."""
     case, _ = load(number)
-    access.write_down(town.rina, case, Purpose("periksa", ("form.nama", "form.nik")))
+    purpose = Purpose("periksa", ("form.nama", "form.nik"))
+    access.write_down(town.rina, case, purpose, "test", NIGHT)
 
 
 def stored() -> dict[str, list[dict[str, Any]]]:
