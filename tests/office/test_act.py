@@ -14,7 +14,7 @@ from prima.case.acts import Act, Complain, Decide, FileRef, Finish, Pay, Rate, S
 from prima.case.obstacle import Obstacle
 from prima.case.state import Case
 from prima.office import act as door
-from prima.office import archive, store
+from prima.office import archive, store, vault
 from prima.office.act import Acknowledged, Terms, load, perform, submit
 from prima.office.models import CaseHead, Delivery, Entry, IdempotencyKey, Notice, OpenTask
 from prima.office.project import rows_of
@@ -251,6 +251,20 @@ def test_what_cannot_be_written_whole_is_not_written(
     assert Entry.objects.count() == before
     assert not IdempotencyKey.objects.exists()
     assert not Delivery.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["nik", "phone"])
+def test_an_officer_does_no_step_of_her_own_file(regency: Regency, kind: str) -> None:
+    """Known by NIK or telephone under both of her accounts; a namesake may work."""
+    clerk = regency.officer(AK1, "loket")
+    number = apply(regency.sari).number
+    names = {"name": "Sari Uji"}
+    said = {"nik": "3204125203990001", "phone": "0812 3456 7890"}[kind]
+    vault.change_contact(regency.sari.person, names | {kind: said})
+    vault.change_contact(clerk.person, names | {kind: said})
+    assert refused(perform(Start(SOMEBODY, "periksa"), number, clerk)) == "same_person"
+    vault.change_contact(clerk.person, names)
+    assert isinstance(perform(Start(SOMEBODY, "periksa"), number, clerk), Acknowledged)
 
 
 def test_time_in_a_case_never_runs_backwards(regency: Regency) -> None:

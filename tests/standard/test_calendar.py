@@ -72,7 +72,7 @@ def test_a_pack_holds_exactly_the_days_of_its_source(stem: str, file: str) -> No
     """Date, kind, name and decree of every row equal the transcription."""
     source = HOLIDAYS / file
     if not source.exists():
-        pytest.skip("the shared holiday data is not beside the project")
+        pytest.skip("../shared does not lie beside this checkout")
     with source.open(encoding="utf-8", newline="") as lines:
         rows = {
             date.fromisoformat(row["date"]): (

@@ -8,7 +8,7 @@ That a number was typed into an application online proves nobody: such an accoun
 hers only after a code reached its mail and she read it out.
 
     >>> initials("Siti Nur-Aini"), initials("")
-    ('S. N.', '')
+    ('S. N. A.', '')
 """
 
 from __future__ import annotations

@@ -48,17 +48,22 @@ def post_of(who: Who, at: datetime) -> str:
 
 def is_same(one: str, other: str) -> bool:
     """Tell whether two persons of the vault are one natural person, as far as we can know."""
+    if has_same_number(one, other):
+        return True
+    hers, theirs = vault.contact_of(one), vault.contact_of(other)
+    return any(plain(hers.get("name", ""))) and plain(hers["name"]) == plain(theirs.get("name", ""))
+
+
+def has_same_number(one: str, other: str) -> bool:
+    """Tell whether two persons of the vault are one by NIK or telephone; a namesake is not."""
     if one == other:
         return True
     rows = Person.objects.filter(pk__in=(one, other)).values_list("nik_index", flat=True)
     numbers = [bytes(index) for index in rows if index]
     if len(numbers) == 2 and numbers[0] == numbers[1]:  # noqa: PLR2004 - one of each
         return True
-    hers, theirs = vault.contact_of(one), vault.contact_of(other)
-    return any(
-        read(hers.get(kind, "")) and read(hers.get(kind, "")) == read(theirs.get(kind, ""))
-        for kind, read in (("name", plain), ("phone", line))
-    )
+    hers, theirs = (line(vault.contact_of(who).get("phone", "")) for who in (one, other))
+    return hers != "" and hers == theirs
 
 
 def is_called(person: str, name: str) -> bool:
