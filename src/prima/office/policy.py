@@ -90,6 +90,7 @@ FRESH: frozenset[str] = frozenset(
         "officer:restoring",
         "officer:restoring_confirm",
         "auditor:export",
+        "counter:card",
         "administrator:breach",
         "api:decide",
         "door:app",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from prima.faces.device import COOKIE
 from prima.office import vault
 from prima.office.identity import card, restoring
-from prima.office.models import CardCode, Restoring
+from prima.office.models import Account, CardCode, Restoring
 from tests.office.identity.counter import CARD, handed, named, opened, two
 from tests.office.regency import Regency
 
@@ -18,11 +19,17 @@ NIK = "3204124101900007"
 
 @pytest.fixture
 def held(regency: Regency) -> str:
-    """Sari's card."""
+    """Sari's card, from before she had a mail and a password."""
     named()
-    vault.change_contact(regency.sari.person, vault.contact_of(regency.sari.person) | {"nik": NIK})
-    code = card.give(regency.sari.person)
-    assert code is not None
+    contact, sari = vault.contact_of(regency.sari.person), regency.sari
+    hers = Account.objects.filter(pk=sari.account)
+    before = hers.values_list("password", flat=True).get()
+    hers.update(password=make_password(None))
+    vault.change_contact(sari.person, {"name": contact["name"], "nik": NIK})
+    code = card.give(two(regency)[0], sari.person)
+    assert isinstance(code, str)
+    vault.change_contact(sari.person, contact | {"nik": NIK})
+    hers.update(password=before)
     return code
 
 

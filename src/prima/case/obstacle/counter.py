@@ -77,6 +77,42 @@ def sheet_not_kept() -> Obstacle:
     )
 
 
+def no_number_read() -> Obstacle:
+    """Stop a card for somebody whose identity card no officer read."""
+    return Obstacle(
+        "no_number_read",
+        NOT_DONE,
+        Text(
+            id="Kartu kode perlu NIK yang dibaca petugas dari KTP.",
+            en="A code card takes the NIK that an officer read from the identity card.",
+        ),
+        Text(
+            id="Cari orangnya dengan NIK lebih dahulu.",
+            en="Look for the person by her NIK first.",
+        ),
+    )
+
+
+def has_a_sign_in() -> Obstacle:
+    """Stop one officer who alone would open an account that its owner opens herself."""
+    return Obstacle(
+        "has_a_sign_in",
+        NOT_DONE,
+        Text(
+            id="Akun ini sudah punya sandi, bukti kedua, atau e-mail; satu petugas saja tidak"
+            " membuka jalan lain ke dalamnya.",
+            en="This account has a password, a second proof or a mail already; one officer alone"
+            " opens no other way into it.",
+        ),
+        Text(
+            id="Biarkan ia masuk seperti biasa. Bila ia tidak bisa lagi, pulihkan akunnya bersama"
+            " petugas kedua di halaman Pemulihan akun.",
+            en="Let her sign in as usual. If she cannot any more, recover the account together"
+            " with a second officer, on the page Recover an account.",
+        ),
+    )
+
+
 def took_it_in(title: Text) -> Obstacle:
     """Stop the second eye from being who took the case in at the counter."""
     return Obstacle(

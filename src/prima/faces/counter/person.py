@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from prima.case.obstacle import Obstacle
 from prima.case.state import WAITING_CITIZEN
 from prima.case.timeline import state_sentence
 from prima.faces.citizen.own import language
@@ -82,9 +83,9 @@ def give_card(request: HttpRequest) -> HttpResponse:
     if "cabut" in request.POST:
         card.revoke(whose)
         return redirect(side_of(request).to("cases"))
-    code = card.give(whose)
-    if code is None:
-        return redirect(side_of(request).to("cases"))
+    code = card.give(who_of(request), whose)
+    if isinstance(code, Obstacle):
+        return serving.blocked(request, code, "cases")
     return page(request, "card", code=code, held=card.held(whose), address=_address())
 
 

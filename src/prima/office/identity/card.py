@@ -8,6 +8,10 @@ follow her cases, to answer and to withdraw, and no further.  Signs that look al
 same; the last one finds a slip of the pen.  A new card ends the old one and every session
 that began with it.
 
+One officer gives it, so it is only for an account that nothing else opens: where there is a
+password, a second proof or a mail, two officers recover it.  The book says who gave it, and
+in which post.
+
     >>> card = written("7" * 15)
     >>> read(card) == read(card.lower().replace("-", " ")) == read(card.replace("0", "O"))
     True
@@ -22,16 +26,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
-from prima.office import packs, vault
-from prima.office.identity import entry_code, sessions
+from prima.case.happened import Happened
+from prima.case.obstacle import Obstacle
+from prima.case.obstacle.counter import has_a_sign_in, no_number_read
+from prima.office import packs, seat, vault
+from prima.office.identity import entry_code, factors, letters, restoring, sessions
 from prima.office.keys import fingerprint
 from prima.office.models import Account, CardCode
 from prima.office.moment import now
 from prima.office.who import Who, of_account
 
+GIVEN = "card_given"
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 BODY, GROUP, DIGITS = 15, 4, 4
 ALIKE = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V", "-": "", " ": "", "‑": "", "–": ""})
@@ -45,26 +52,32 @@ class Held:
     until: datetime
 
 
-def give(person: str) -> str | None:
-    """Make a card for a person; what she held before counts no more.  None: she has no NIK here.
+def give(by: Who, person: str) -> str | Obstacle:
+    """Make a card for a person; what she held before counts no more.
 
     The code is in this answer and nowhere else.
     """
     if len(vault.contact_of(person).get("nik", "")) < DIGITS:
-        return None
-    code = written("".join(secrets.choice(SIGNS) for _ in range(BODY)))
-    at = now()
-    with transaction.atomic():
-        account = _account(person)
+        return no_number_read()
+    account = _account(person)
+    if not _is_new(account) and _opens_otherwise(account):
+        return has_a_sign_in()
+    code, at = written("".join(secrets.choice(SIGNS) for _ in range(BODY))), now()
+
+    def keep() -> None:
+        if _is_new(account):
+            account.save(force_insert=True)
+        until = at + timedelta(days=packs.counter().card_days.most)
         CardCode.objects.update_or_create(
             account=account.id,
-            defaults={
-                "digest": _digest(code),
-                "made_at": at,
-                "until": at + timedelta(days=packs.counter().card_days.most),
-            },
+            defaults={"digest": _digest(code), "made_at": at, "until": until},
         )
         sessions.end_all(account.id)
+        letters.later(account.id, GIVEN)
+
+    post = next(iter(seat.posts_of(by, at)), by.kind)
+    while not restoring.enter(account, Happened(GIVEN, at, by.person, {"post": post}), keep):
+        pass
     return code
 
 
@@ -130,18 +143,27 @@ def _check(body: str) -> str:
 
 
 def _account(person: str) -> Account:
-    """Return her sign-in, or a new one that no password opens."""
+    """Return her sign-in, or a new one, not kept yet, that no password opens."""
     found = Account.objects.filter(person_id=person).first()
-    if found is not None:
-        return found
-    row = Account(
+    return found or Account(
         id=vault.random_id("account"),
         kind="citizen",
         person_id=person,
         password=make_password(None),
     )
-    row.save(force_insert=True)
-    return row
+
+
+def _is_new(account: Account) -> bool:
+    return not Account.objects.filter(pk=account.id).exists()
+
+
+def _opens_otherwise(account: Account) -> bool:
+    """Tell whether its owner opens an account with something that no officer gave her."""
+    return (
+        account.has_usable_password()
+        or factors.has_any(account.id)
+        or bool(vault.contact_of(account.person_id).get("mail"))
+    )
 
 
 def _digest(code: str) -> bytes:

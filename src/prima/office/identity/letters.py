@@ -18,7 +18,7 @@ from prima.office.profile import profile
 from prima.office.queue import discreet
 from prima.standard.text import Text
 
-SUBJECT = Text(id="pemulihan akun Anda", en="recovery of your account")
+SUBJECT = Text(id="cara masuk ke akun Anda", en="how your account is opened")
 SAID = {
     "recovery_opened": Text(
         id="Seorang petugas mencatat bahwa Anda datang ke kantor karena kehilangan bukti kedua"
@@ -35,6 +35,12 @@ SAID = {
         en="Two officers saw you and your document. Your old second proof, all sessions and all"
         " keys of programs ended. The code is on the paper that you got at the office."
         "\n\nIt was not you? Come to the office or call now.",
+    ),
+    "card_given": Text(
+        id="Seorang petugas membuat kartu kode yang membuka akun Anda dengan empat angka terakhir"
+        " NIK.\n\nBukan Anda yang memintanya? Datang ke kantor atau telepon sekarang.",
+        en="An officer made a code card that opens your account with the last four digits of your"
+        " NIK.\n\nYou did not ask for it? Come to the office or call now.",
     ),
     "recovery_cancelled": Text(
         id="Pemulihan akun Anda dibatalkan, karena Anda masuk seperti biasa. Tidak ada yang"

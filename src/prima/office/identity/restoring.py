@@ -103,7 +103,7 @@ def open_one(by: Who, asked: Asked, seen: Seen) -> Waiting | Obstacle:
         letters.later(account.id, OPENED)
 
     body = {"reason": asked.reason, "lost": asked.lost, **_post(by, at)}
-    if not _enter(account, Happened(OPENED, at, by.person, body, _sealed(seen)), keep):
+    if not enter(account, Happened(OPENED, at, by.person, body, _sealed(seen)), keep):
         return restoring_faults.OPEN_ALREADY
     return _waiting(row, by)
 
@@ -149,7 +149,7 @@ def confirm(by: Who, number: int, seen: Seen) -> str | Obstacle:
 
     body = {"lost": row.lost, **_post(by, at)}
     event = Happened(CONFIRMED, at, by.person, body, _sealed(seen))
-    return code if _enter(account, event, keep) else restoring_faults.GONE
+    return code if enter(account, event, keep) else restoring_faults.GONE
 
 
 def cancel(who: Who, why: str) -> bool:
@@ -162,14 +162,14 @@ def cancel(who: Who, why: str) -> bool:
         Restoring.objects.filter(account=who.account).delete()
         letters.later(who.account, CANCELLED)
 
-    return _enter(account, Happened(CANCELLED, now(), who.person, {"why": why}), keep)
+    return enter(account, Happened(CANCELLED, now(), who.person, {"why": why}), keep)
 
 
 def finish(who: Who) -> None:
     """Enter that she came in with the code on paper; it counts no more."""
     if entry_code.used(who.account):
         account = Account.objects.get(pk=who.account)
-        _enter(account, Happened(USED, now(), who.person), lambda: None)
+        enter(account, Happened(USED, now(), who.person), lambda: None)
 
 
 def expire() -> int:
@@ -226,8 +226,11 @@ def _first_seen(account: Account) -> tuple[str, str]:
     return str(said.get("document", "")), str(said.get("digits", ""))
 
 
-def _enter(account: Account, event: Happened, keep: Callable[[], None]) -> bool:
-    """Enter an event with what goes with it; tell whether nobody was quicker."""
+def enter(account: Account, event: Happened, keep: Callable[[], None]) -> bool:
+    """Enter what was done about an account, with what goes with it.
+
+    Tells whether nobody was quicker.
+    """
     stream = stream_of(account.id)
     shares = {} if event.secret is None else {account.person_id: event.secret}
     given = Happened(event.kind, event.at, event.by, event.body, event.secret, shares)

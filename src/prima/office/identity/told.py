@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from prima.office import archive, registry
+from prima.office.identity.card import GIVEN
 from prima.office.identity.restoring import CANCELLED, CONFIRMED, OPENED, USED, stream_of
 from prima.office.who import Who
 from prima.standard.text import Text
@@ -20,6 +21,7 @@ SAID = {
     OPENED: Text(id="Pemulihan dibuka oleh", en="Recovery opened by"),
     CONFIRMED: Text(id="Pemulihan dikonfirmasi oleh", en="Recovery confirmed by"),
     CANCELLED: Text(id="Pemulihan dibatalkan oleh", en="Recovery cancelled by"),
+    GIVEN: Text(id="Kartu kode dibuat oleh", en="Code card made by"),
     USED: Text(id="Kode dari kertas dipakai oleh", en="The code on paper was used by"),
 }
 YOU = Text(id="Anda", en="you")
