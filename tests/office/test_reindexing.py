@@ -135,6 +135,16 @@ def test_the_link_of_a_forgotten_person_goes(regency: Regency) -> None:
     assert openid.linked(regency.budi) == frozenset()
 
 
+def test_a_link_without_a_sealed_number_goes(regency: Regency) -> None:
+    """Made before numbers were sealed, it cannot be hashed anew; the rotation goes on."""
+    openid.link(regency.budi, LEMBAGA, "nomor-8")
+    SocialAccount.objects.update(extra_data={})
+    openid.link(regency.sari, LEMBAGA, "nomor-7")
+    list(reindexing.rotate_index(settle=0))
+    assert openid.linked(regency.budi) == frozenset()
+    assert openid.account_of(LEMBAGA, "nomor-7") == regency.sari
+
+
 def test_a_case_that_somebody_writes_to_is_read_again(
     regency: Regency, monkeypatch: pytest.MonkeyPatch
 ) -> None:

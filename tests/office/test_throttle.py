@@ -48,6 +48,22 @@ def test_what_is_kept_names_nobody() -> None:
     assert HERE.encode() not in kept
 
 
+@pytest.mark.parametrize("other", ["1234 567 890", "1-2-3-4567890", " 12345 67890 "])
+def test_a_number_spelt_otherwise_is_the_same_name(other: str) -> None:
+    """Ten digits are one account, however they are grouped: so they have one count."""
+    fail(throttle.BY_NAME, "1234-567-890")
+    assert throttle.is_shut(other, HERE)
+    throttle.succeeded(other, HERE)
+    assert not throttle.is_shut("1234567890", HERE)
+
+
+def test_a_hyphen_in_a_mail_address_is_part_of_it() -> None:
+    """Two mailboxes are two names."""
+    fail(throttle.BY_NAME, "sari-dewi@contoh.id")
+    assert throttle.is_shut(" Sari-Dewi@contoh.id", HERE)
+    assert not throttle.is_shut("saridewi@contoh.id", HERE)
+
+
 def test_the_door_opens_again_and_the_count_begins_anew() -> None:
     """After a quarter of an hour one failure is one failure."""
     fail(throttle.BY_NAME)

@@ -29,6 +29,7 @@ from django.db import connection
 from prima.office.keys import blind_index, blind_indexes
 from prima.office.models import Attempt
 from prima.office.moment import now
+from prima.office.who import spelt
 
 Thing = tuple[str, str]
 """What is counted: its kind, and which one."""
@@ -64,6 +65,7 @@ def is_shut(name: str, address: str, device: str = "") -> bool:
 
     `device` is the mark of a browser that came in with this name before, or "".
     """
+    name = spelt(name)
     things = (_here(name, address), _place(address), ("wait", name), ("device", device))
     here, place, wait, own = _counts(things)
     if device and own < BY_NAME:
@@ -75,6 +77,7 @@ def failed(name: str, address: str, device: str = "") -> None:
     """Count a failed attempt; one from a browser that is known, for that browser alone."""
     if device and _count(("device", device)) <= BY_NAME:
         return
+    name = spelt(name)
     _count(_here(name, address))
     _count(_place(address))
     wait = seconds(_count(("name", name), minutes=NAME_HOURS * MINUTE))
@@ -86,6 +89,7 @@ def failed(name: str, address: str, device: str = "") -> None:
 
 def succeeded(name: str, address: str, device: str = "") -> None:
     """Forget the failures of a name here; from a known browser, those of the browser."""
+    name = spelt(name)
     things = (("device", device),) if device else (("name", name), ("wait", name))
     keys = [key for thing in (*things, _here(name, address)) for key in _all_keys(thing)]
     Attempt.objects.filter(pk__in=keys).delete()

@@ -61,12 +61,24 @@ def sign_in(name: str, password: str) -> Who | None:
     return of_account(account) if account is not None and known else None
 
 
+def spelt(name: str) -> str:
+    """Return a name, as somebody typed it, in the one form in which it is found and counted.
+
+    >>> spelt("1234-567-890") == spelt(" 1234 567 890") == spelt("1234567890")
+    True
+    >>> spelt(" Sari-Dewi@contoh.id ")
+    'sari-dewi@contoh.id'
+    """
+    digits = name.strip().replace("-", "").replace(" ", "")
+    return digits if NUMBER.fullmatch(digits) else vault.normal_mail(name)
+
+
 def named(name: str) -> Account | None:
     """Return the open account with a sign-in name, a mail address or a number, or None."""
-    digits = name.replace("-", "").replace(" ", "")
-    if NUMBER.fullmatch(digits):
-        return Account.objects.filter(number=int(digits), is_active=True).first()
-    person = vault.person_by_mail(name)
+    known = spelt(name)
+    if NUMBER.fullmatch(known):
+        return Account.objects.filter(number=int(known), is_active=True).first()
+    person = vault.person_by_mail(known)
     return Account.objects.filter(person_id=person, is_active=True).first() if person else None
 
 

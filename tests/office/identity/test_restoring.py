@@ -11,7 +11,7 @@ from django.core import mail
 from django.test import Client
 from django_q.models import OrmQ
 
-from prima.office import archive, tokens, vault
+from prima.office import archive, holding_back, tokens, vault
 from prima.office.identity import factors, letters, restoring, told
 from prima.office.identity.restoring import CANCELLED, CONFIRMED, OPENED, USED
 from prima.office.models import Entry, EntryCode, Restoring
@@ -135,6 +135,41 @@ def test_staff_make_a_new_second_proof_before_anything_else(regency: Regency) ->
     assert visitor.client.post("/masuk/pasang", {"kode": app}).status_code == 200
     assert visitor.is_in()
     assert not EntryCode.objects.exists()
+
+
+def test_a_new_proof_and_the_end_of_the_code_are_one(regency: Regency) -> None:
+    """The book takes nothing just then: no proof is made, and the code lets her try again."""
+    named()
+    given(regency.auditor)
+    contact = vault.contact_of(regency.auditor.person)
+    asked = restoring.Asked(contact["mail"], "stolen", restoring.SECOND)
+    handed(regency, asked, restoring.Seen(contact["name"], "ktp", "1234"))
+    who, secret = regency.auditor, factors.new_secret()
+
+    def make() -> tuple[str, ...] | None:
+        return factors.enrol(who, secret, factors.code_of(secret))
+
+    holding_back.hold("restored", "")
+    with pytest.raises(holding_back.HeldBackError):
+        restoring.finish_with(who, make)
+    assert (factors.has_any(who.account), EntryCode.objects.exists()) == (False, True)
+    holding_back.free()
+    assert restoring.finish_with(who, make)
+    assert (factors.has_any(who.account), EntryCode.objects.exists()) == (True, False)
+
+
+def test_a_code_is_struck_with_its_line_in_the_book_or_not_at_all(regency: Regency) -> None:
+    """While the book is held the code stays; struck twice, it stands in the book once."""
+    named()
+    handed(regency)
+    holding_back.hold("restored", "")
+    with pytest.raises(holding_back.HeldBackError):
+        restoring.finish(regency.sari)
+    holding_back.free()
+    assert EntryCode.objects.exists()
+    restoring.finish(regency.sari)
+    restoring.finish(regency.sari)
+    assert kinds(regency) == [OPENED, CONFIRMED, USED]
 
 
 def vault_opened(visitor: Visitor, secret: str) -> str:

@@ -19,6 +19,7 @@ from prima.faces.door.fields import CODE, PASSWORD
 from prima.faces.forms import FieldView
 from prima.office import enrol, throttle
 from prima.office.identity import entry_code, factors, restoring
+from prima.office.who import spelt
 
 FAULTY, SHUT = 422, 429
 NAME = "surel"
@@ -34,7 +35,7 @@ def restore(request: HttpRequest) -> HttpResponse:
     wrong = enrol.password_fault(password)
     if wrong is not None:
         return _page(request, password=wrong.in_(language_now()), status=FAULTY)
-    counted, address = f"pulih {name}", request.META.get("REMOTE_ADDR", "")
+    counted, address = f"pulih {spelt(name)}", request.META.get("REMOTE_ADDR", "")
     if throttle.is_shut(counted, address):
         said = gettext("Terlalu banyak kode yang salah. Tunggu seperempat jam, lalu coba lagi.")
         return _page(request, code=said, status=SHUT)

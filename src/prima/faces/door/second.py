@@ -79,11 +79,10 @@ def first(request: HttpRequest) -> HttpResponse:
     onward = wanted(request) or home(known)
     if request.method == "GET":
         return app_page(request, known)
-    codes = _made(request, known)
+    codes = restoring.finish_with(known, lambda: _made(request, known))
     if codes is None:
         return app_page(request, known, gettext("Kode itu tidak cocok. Tunggu kode berikutnya."))
     session.enter(request, known)
-    restoring.finish(known)
     return render(request, "door/codes.html", {"codes": codes, "onward": onward})
 
 

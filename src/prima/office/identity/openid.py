@@ -233,8 +233,10 @@ def renewed(row: SocialAccount, person: str) -> str:
     """Return under which hash a link stands by the newest index key.
 
     Raises:
-        vault.ErasedError: Whose link it is was forgotten.
+        vault.ErasedError: Whose link it is was forgotten, or its number never lay sealed.
     """
+    if SEALED not in row.extra_data:
+        raise vault.ErasedError(person)
     blob = bytes.fromhex(row.extra_data[SEALED])
     return blind_index(INDEXED, vault.open_for(person, blob, INDEXED)).hex()
 

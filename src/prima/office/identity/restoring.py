@@ -21,6 +21,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
 from prima.case import number as numbers
 from prima.case.happened import Happened
 from prima.case.obstacle import Obstacle
@@ -166,10 +168,27 @@ def cancel(who: Who, why: str) -> bool:
 
 
 def finish(who: Who) -> None:
-    """Enter that she came in with the code on paper; it counts no more."""
-    if entry_code.used(who.account):
-        account = Account.objects.get(pk=who.account)
-        enter(account, Happened(USED, now(), who.person), lambda: None)
+    """Strike the code on paper and enter that she came in with it, both or neither."""
+
+    def keep() -> None:
+        if not entry_code.used(who.account):
+            raise archive.StaleError(who.account)
+
+    event = Happened(USED, now(), who.person)
+    while entry_code.is_owed(who.account):
+        enter(Account.objects.get(pk=who.account), event, keep)
+
+
+def finish_with(who: Who, make: Callable[[], tuple[str, ...] | None]) -> tuple[str, ...] | None:
+    """Let her make her new proof and strike the code on paper, both or neither.
+
+    `make` returns the codes on paper that come with the new proof, or None for no proof.
+    """
+    with transaction.atomic():
+        codes = make()
+        if codes is not None:
+            finish(who)
+    return codes
 
 
 def expire() -> int:
