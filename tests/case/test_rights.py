@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
@@ -12,6 +12,7 @@ from prima.case.happened import Happened
 from prima.case.retention import persons_of
 from prima.case.shares import divided
 from prima.case.timeline import timeline
+from prima.standard.form import Asked, DeclarationField, Field, FileField
 from tests.case.plans import AK1, KIA, blank
 from tests.case.playing import CITIZEN, SYSTEM, Run, applied
 
@@ -96,6 +97,30 @@ def test_a_correction_that_does_not_fit_is_not_made(field: str, value: str, code
     before = run.case
     assert run.refused(rectify(field, value)) == code
     assert run.case == before
+
+
+@pytest.mark.parametrize("kind", ["file", "declaration"])
+def test_neither_a_file_nor_a_declaration_is_put_right(kind: str) -> None:
+    """What she handed in and what she vouched for are acts of hers, and no words to replace."""
+    run = applied(AK1)
+    plan = run.case.plan
+    form = tuple(
+        replace(page, fields=tuple(_as(kind, one) for one in page.fields))
+        for page in plan.standard.form
+    )
+    plan = replace(plan, standard=replace(plan.standard, form=form))
+    run.case = replace(run.case, plan=plan)
+    assert run.refused(rectify("nama", "Sari Wulandari Putri")) == "no_such_answer"
+
+
+def _as(kind: str, field: Field) -> Field:
+    """Let the question of the name be one of another kind."""
+    if field.id != "nama":
+        return field
+    shared = {one.name: getattr(field, one.name) for one in fields(Asked) if one.name != "type"}
+    if kind == "file":
+        return FileField(**shared, type="file", kinds=("pdf",), max_mb=1)
+    return DeclarationField(**shared, type="declaration", text=field.label)
 
 
 def test_what_reads_so_already_is_not_put_right_again() -> None:

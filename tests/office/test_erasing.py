@@ -143,7 +143,7 @@ def test_a_person_whom_no_case_needs_is_forgotten_whole(regency: Regency) -> Non
     """Her sign-in is closed; while a case is kept she is told which one."""
     who = regency.sari
     number = withdrawn(who)
-    assert erasing.forget_person(who.person) == (f"case/{number}",)
+    assert erasing.forget_person(who.person) == (number,)
     erase(number)
     assert erasing.forget_person(who.person) == ()
     assert vault.contact_of(who.person) == {}

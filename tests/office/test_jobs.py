@@ -38,6 +38,7 @@ def test_the_standing_jobs_are_set_once(regency: Regency) -> None:
         "tick",
         "mark",
         "strike",
+        "rights",
         "expire",
         "forget",
         "ask",

@@ -6,16 +6,18 @@ import json
 from dataclasses import replace
 
 import pytest
+from django.core import mail
 
 from prima.case.acts import Decide, Rectify, Withdraw
 from prima.case.clocks import limits
+from prima.case.obstacle.access import not_stored
 from prima.case.state import Case
 from prima.case.wished import LAWS, Wish, unwritten, wish_of, written
-from prima.office import access, copy_of_hers, finding, wishes
+from prima.office import access, copy_of_hers, erasing, finding, notices, vault, wishes
 from prima.office.act import Acknowledged, load, perform
 from prima.office.deadline import deadlines
 from prima.office.jobs import carry_out
-from prima.office.models import CaseIndex
+from prima.office.models import Account, CaseIndex, SealKey
 from prima.office.who import relation
 from tests.case.plans import AK1, KIA, MORNING, PBG, RIGHTS
 from tests.office.doing import SOMEBODY, act, apply, decide, granted, work
@@ -40,6 +42,93 @@ def closed_file(regency: Regency, service: str = AK1) -> str:
     number = apply(regency.sari, service).number
     act(number, regency.sari, Withdraw(SOMEBODY))
     return number
+
+
+def test_who_has_everything_erased_is_forgotten_with_her_request(regency: Regency) -> None:
+    """The request itself keeps nothing: account closed, contacts gone, told by mail before."""
+    number, older = closed_file(regency), ask(regency, "akses")
+    act(older.number, regency.sari, Withdraw(SOMEBODY))
+    request = ask(regency, "hapus")
+    grant(regency, request)
+    person = regency.sari.person
+    assert vault.contact_of(person), "the answer to her request still waits to be sent"
+    notices.deliver_waiting()
+    assert any(request.number in one.subject + one.body for one in mail.outbox)
+    wishes.carry_out_waiting()
+    assert vault.contact_of(person) == {}
+    assert not Account.objects.get(person_id=person).is_active
+    assert not SealKey.objects.filter(subject=person, wrapped__isnull=False).exists()
+    assert all(person in load(one)[0].erased for one in (number, older.number, request.number))
+    assert wishes.carry_out_waiting() == 0
+
+
+def test_who_has_a_file_that_stays_stays_known_and_reads_which(regency: Regency) -> None:
+    """The permanent register keeps her account, and her request tells the reason."""
+    kept = closed_file(regency, PBG)
+    request = ask(regency, "hapus")
+    grant(regency, request)
+    assert vault.contact_of(regency.sari.person)
+    assert Account.objects.get(person_id=regency.sari.person).is_active
+    told = {one.number: one.obstacle for one in wishes.outcomes(load(request.number)[0])}
+    fault = told[kept]
+    assert fault is not None
+    assert fault.code == "permanent_register"
+
+
+def test_her_key_stays_where_another_s_file_names_her(regency: Regency) -> None:
+    """Her account and contacts go; that file is still read, and her key goes with it."""
+    other = apply(regency.budi, KIA).number
+    child = next(iter(load(other)[0].subjects.values()))
+    assert erasing.forget_person(child) == ()
+    assert vault.contact_of(child) == {}
+    assert vault.keys_of(f"case/{other}")[child] is not None
+
+
+def test_what_the_store_did_not_take_in_is_done_by_the_sweep(
+    regency: Regency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk is no answer: the job fails aloud, and the hour after it is done, once."""
+    number = apply(regency.sari).number
+    request = ask(regency, "batasi")
+    work(regency, request.number, "periksa")
+    decide(regency, request.number)
+    with monkeypatch.context() as full:
+        full.setattr("prima.office.wishes.perform", lambda *_: not_stored())
+        with pytest.raises(wishes.NotYetError):
+            wishes.carry_out(request.number)
+        assert wishes.carry_out_waiting() == 0
+    [told] = wishes.outcomes(load(request.number)[0])
+    assert told.says == wishes.WAITING
+    assert wishes.carry_out_waiting() == 1
+    assert load(number)[0].restricted
+    assert wishes.carry_out_waiting() == 0
+
+
+def test_what_became_of_it_is_told_as_it_was(regency: Regency) -> None:
+    """A file closed later was not erased; a restriction lifted later had been made."""
+    number = apply(regency.sari).number
+    erasure, limit = ask(regency, "hapus"), ask(regency, "batasi", berkas=number)
+    grant(regency, erasure)
+    grant(regency, limit)
+    grant(regency, ask(regency, "lepas", berkas=number))
+    act(number, regency.sari, Withdraw(SOMEBODY))
+    told = {one.number: one for one in wishes.outcomes(load(erasure.number)[0])}
+    fault = told[number].obstacle
+    assert fault is not None
+    assert fault.code == "case_open"
+    assert [one.says for one in wishes.outcomes(load(limit.number)[0])] == [wishes.DONE]
+
+
+def test_no_file_is_left_out_however_many_there_are(
+    regency: Regency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page lists so many; the machine does all."""
+    monkeypatch.setattr(wishes, "FILES_MOST", 1)
+    numbers = [closed_file(regency), closed_file(regency, KIA)]
+    request = ask(regency, "batasi")
+    grant(regency, request)
+    assert all(load(number)[0].restricted for number in numbers)
+    assert len(wishes.outcomes(load(request.number)[0])) == 2
 
 
 @pytest.mark.usefixtures("regency")
@@ -125,8 +214,8 @@ def test_a_restricted_file_is_opened_by_no_one_without_a_step(regency: Regency) 
     grant(regency, ask(regency, "batasi", berkas=case.number))
     after = load(case.number)[0]
     assert after.restricted
-    if not after.is_open:
-        assert relation(somebody, after, MORNING) == "none"
+    assert not after.is_open
+    assert relation(somebody, after, MORNING) == "none"
     assert not CaseIndex.objects.filter(case=case.number).exists()
     assert finding.index(after) == []
     grant(regency, ask(regency, "lepas", berkas=case.number))

@@ -120,8 +120,8 @@ def perform(act: Act, number: str, who: Who, terms: Terms = PLAIN) -> Acknowledg
     return stale()
 
 
-def load(number: str) -> tuple[Case, archive.Head]:
-    """Read a case from its stream.
+def load(number: str, until: datetime | None = None) -> tuple[Case, archive.Head]:
+    """Read a case from its stream; as it stood at `until`, where that is given.
 
     Raises:
         LookupError: There is no such case.
@@ -130,6 +130,8 @@ def load(number: str) -> tuple[Case, archive.Head]:
     entries, head = archive.read(stream) if numbers.read(number) == number else ((), None)
     if not entries or head is None:
         raise LookupError(f"there is no case {number}.")
+    if until is not None:
+        entries = tuple(one for one in entries if one.event.at <= until) or entries[:1]
     body = entries[0].event.body
     blank = Case(number, standards.plan(body["standard"], body["version"]))
     return fold(blank, archive.opened(entries, stream)), head
@@ -139,6 +141,20 @@ def entered_under(who: Who, key: str) -> str | None:
     """Return the number of the case into which an act under this key of hers was entered."""
     rows = IdempotencyKey.objects.filter(pk=_hash(who.person, key)) if key else None
     return None if rows is None else rows.values_list("number", flat=True).first()
+
+
+def finish(who: Who, key: str, case: Case, at: datetime | None = None) -> None:
+    """Remember under a key that all of something was done; again, it stays as it was."""
+    row = {"content": fingerprint("content", key), "number": case.number, "version": case.version}
+    IdempotencyKey.objects.get_or_create(
+        key=_hash(who.person, key), defaults={**row, "at": at or now()}
+    )
+
+
+def finished_at(who: Who, key: str) -> datetime | None:
+    """Return when all of something was done under a key, or None."""
+    rows = IdempotencyKey.objects.filter(pk=_hash(who.person, key))
+    return rows.values_list("at", flat=True).first()
 
 
 def name_of(act: Act) -> str:

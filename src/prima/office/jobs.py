@@ -32,7 +32,11 @@ EACH_MINUTE = {
     "print": "prima.office.jobs.print_waiting",
     "tick": "prima.office.jobs.tick",
 }
-EACH_HOUR = {"mark": "prima.office.jobs.mark", "strike": "prima.office.jobs.strike"}
+EACH_HOUR = {
+    "mark": "prima.office.jobs.mark",
+    "strike": "prima.office.jobs.strike",
+    "rights": "prima.office.jobs.carry_out_waiting",
+}
 EACH_DAY = {
     "expire": "prima.office.jobs.expire",
     "forget": "prima.office.jobs.forget",
@@ -83,6 +87,12 @@ def print_output(number: str, output: str) -> bool:
 def carry_out(number: str) -> int:
     """Do in her files what a granted request about her data asks."""
     return wishes.carry_out(number)
+
+
+@discreet
+def carry_out_waiting() -> int:
+    """Do every granted request about her data that a lost or failed job left behind."""
+    return wishes.carry_out_waiting()
 
 
 @discreet

@@ -180,6 +180,11 @@ def destroy_person(person: str) -> None:
     SealKey.objects.filter(subject=person).update(wrapped=None)
 
 
+def destroy_contact(person: str) -> None:
+    """Destroy what says who a person is; her key stays for the files of others that name her."""
+    Person.objects.filter(pk=person).update(sealed=None, mail_index=None, nik_index=None)
+
+
 def seal_for(person: str, value: Any, context: str) -> bytes:
     """Seal a value under a person's own key, such as a draft."""
     return seal(person_key(person), {"value": value}, context, secrets.token_bytes(NONCE_BYTES))

@@ -10,7 +10,6 @@ does it in each file, once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -23,8 +22,17 @@ from prima.case.plan import Plan
 from prima.case.state import Case
 from prima.case.wished import LAWS, STANDARD, Wish, act_of, is_granted, wish_of
 from prima.office import catalogue, erasing
-from prima.office.act import Acknowledged, Terms, load, perform, submit
-from prima.office.models import CaseHead
+from prima.office.act import (
+    Acknowledged,
+    Terms,
+    entered_under,
+    finish,
+    finished_at,
+    load,
+    perform,
+    submit,
+)
+from prima.office.models import CaseHead, Delivery
 from prima.office.moment import now
 from prima.office.who import SYSTEM, Who
 from prima.standard.text import Text
@@ -32,7 +40,7 @@ from prima.standard.text import Text
 logger = structlog.get_logger()
 
 FILES_MOST = 500
-"""Files of one person that a request looks at."""
+"""Files of one person that a page lists."""
 
 TITLES = {
     "akses": Text("Melihat dan menyalin data saya", "See and copy my data"),
@@ -76,9 +84,10 @@ DOES = {
     ),
     "hapus": Text(
         "Kunci data Anda dimusnahkan; sesudah itu tidak seorang pun dapat membacanya, dan tidak"
-        " dapat dikembalikan.",
+        " dapat dikembalikan. Jika tidak ada berkas Anda yang harus disimpan, akun Anda juga"
+        " ditutup.",
         "The key of your data is destroyed; nobody can read them afterwards, and it cannot be"
-        " undone.",
+        " undone. Where no file of yours has to be kept, your account is closed too.",
     ),
 }
 """What each does, in a sentence or two."""
@@ -92,11 +101,21 @@ WOULD = {
 }
 
 
+TRANSIENT = frozenset({"stale", "not_stored"})
+"""Obstacles of the office's own, that pass."""
+
+ATTEMPTS_WAITED = 8
+"""So often is a last message to her tried, over about an hour, before her address goes."""
+
 SO_ALREADY = ("nobody_to_erase", "restricted_already", "not_restricted", "same_answer")
 """Obstacles that say that it is done."""
 
 DONE = Text("sudah dikerjakan", "done")
 WAITING = Text("dikerjakan mesin sebentar lagi", "the machine will do it in a moment")
+
+
+class NotYetError(RuntimeError):
+    """Not all that a granted request asks was taken in; it has to be done again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +173,21 @@ def send(who: Who, answers: dict[str, str], key: str) -> Acknowledged | Obstacle
 
 
 def outcomes(request: Case) -> tuple[Effect, ...]:
-    """Return what became of each file that a granted request meant, or why nothing did."""
+    """Return what became of each file that a granted request meant, or why nothing did.
+
+    It is told as it was when the machine was there, whatever became of a file since.
+    """
     wish = wish_of(request.answers)
     if not is_granted(request) or act_of(wish, request.applicant, request.number) is None:
         return ()
-    return tuple(_outcome(one) for one in effects(Who("citizen", request.applicant), wish))
+    ended = finished_at(SYSTEM, _key(request.number))
+    meant = _meant(request.applicant, wish, request.number)
+    files = (load(number, ended)[0] for number in meant)
+    return tuple(
+        _outcome(case, wish, request, ended)
+        for case in files
+        if ended is None or case.points["received"] <= ended
+    )
 
 
 def granted_copy(case: Case) -> bool:
@@ -167,51 +196,108 @@ def granted_copy(case: Case) -> bool:
 
 
 def carry_out(number: str, at: datetime | None = None) -> int:
-    """Do in each file what a granted request asks, once; return in how many it was done."""
+    """Do in each file what a granted request asks, once; return in how many it was done.
+
+    Raises:
+        NotYetError: The store did not take in all of it; what is left is done another time.
+    """
     request, _ = load(number)
-    if not is_granted(request) or request.applicant in request.erased:
+    if not is_granted(request) or finished_at(SYSTEM, _key(number)) is not None:
         return 0
-    wish, who = wish_of(request.answers), Who("citizen", request.applicant)
-    done = sum(_done(case, wish, request, at) for case in _meant(her_files(who), wish))
-    if wish.right == "hapus" and not wish.number:
-        erasing.forget_person(request.applicant)
+    done = 0
+    if request.applicant not in request.erased:
+        wish = wish_of(request.answers)
+        meant = _meant(request.applicant, wish, number)
+        done = _all_done([_done(one, wish, request, at) for one in meant])
+        if wish.right == "hapus" and not wish.number and not _forgotten(wish, request, at):
+            return done
+    finish(SYSTEM, _key(number), request, at)
     return done
 
 
-def _meant(files: Iterable[Case], wish: Wish) -> tuple[Case, ...]:
-    return tuple(case for case in files if wish.number in ("", case.number))
+def carry_out_waiting(at: datetime | None = None) -> int:
+    """Do every granted request that was not done to its end; return how many files it changed.
+
+    What is wrong with one keeps no other waiting.
+    """
+    rows = CaseHead.objects.filter(standard=STANDARD).exclude(outcome__in=("", "refused"))
+    done = 0
+    for number in rows.order_by("decided_at").values_list("number", flat=True):
+        try:
+            done += carry_out(number, at)
+        except Exception as fault:  # noqa: BLE001 - whatever is wrong with one is not with all
+            logger.error("right_not_done", case=number, fault=type(fault).__name__)  # noqa: TRY400 - a trace may show what is personal
+    return done
 
 
-def _done(case: Case, wish: Wish, request: Case, at: datetime | None) -> bool:
+def _key(request: str, number: str = "") -> str:
+    """Return the key under which a request was done in one file, or in all."""
+    return f"rights:{request}:{number}" if number else f"rights:{request}"
+
+
+def _meant(person: str, wish: Wish, but: str) -> tuple[str, ...]:
+    """Return the files that a wish means; who has all erased means her other requests too."""
+    rows = CaseHead.objects.filter(applicant=person).exclude(number=but)
+    if wish.number or wish.right != "hapus":
+        rows = rows.exclude(standard=STANDARD)
+    if wish.number:
+        rows = rows.filter(number=wish.number)
+    return tuple(rows.order_by("-received_at", "number").values_list("number", flat=True))
+
+
+def _done(number: str, wish: Wish, request: Case, at: datetime | None) -> str:
+    """Do it in one file; return "" where it is done, or the code of what is in the way."""
     act = act_of(wish, request.applicant, request.number)
     if act is None:
-        return False
-    terms = Terms(key=f"rights:{request.number}:{case.number}", at=at)
-    answer = perform(act, case.number, SYSTEM, terms)
+        return "nothing"
+    terms = Terms(key=_key(request.number, number), at=at)
+    answer = perform(act, number, SYSTEM, terms)
     if isinstance(answer, Obstacle):
-        logger.info("right_not_done", case=case.number, obstacle=answer.code)
-    return not isinstance(answer, Obstacle)
+        logger.info("right_not_done", case=number, obstacle=answer.code)
+        return answer.code
+    return ""
 
 
-def _effect(case: Case, wish: Wish, person: str) -> Effect:
+def _all_done(codes: list[str]) -> int:
+    """Return in how many files it was done, where nothing is left for another time."""
+    if not TRANSIENT.isdisjoint(codes):
+        raise NotYetError
+    return codes.count("")
+
+
+def _forgotten(wish: Wish, request: Case, at: datetime | None) -> bool:
+    """Forget who she is with her request, unless a case of hers stays; tell if it is settled.
+
+    First goes out what still has to be told her: afterwards nobody knows her address.
+    """
+    if erasing.kept_of(request.applicant, request.number):
+        return True
+    waiting = Delivery.objects.filter(person=request.applicant, sent_at__isnull=True)
+    if waiting.filter(attempts__lt=ATTEMPTS_WAITED).exists():
+        return False
+    _all_done([_done(request.number, wish, request, at)])
+    return True
+
+
+def _effect(case: Case, wish: Wish, person: str, at: datetime | None = None) -> Effect:
     """Try the act on a file without entering anything."""
     title = case.plan.standard.title
     act = act_of(wish, person, case.number)
     if act is None:
         return Effect(case.number, title, DOES[wish.right], None)
-    answer = decide(case, act, now())
+    answer = decide(case, act, at or now())
     if isinstance(answer, Obstacle):
         return Effect(case.number, title, answer.why, answer)
     return Effect(case.number, title, WOULD[wish.right], None)
 
 
-def _outcome(effect: Effect) -> Effect:
-    """Return what an effect means after the machine was there: it is so already, or it is not."""
-    if effect.obstacle is None:
-        return replace(effect, says=WAITING)
-    if effect.obstacle.code in SO_ALREADY:
+def _outcome(case: Case, wish: Wish, request: Case, ended: datetime | None) -> Effect:
+    """Return that it was done, that it waits, or what was in the way when it was tried."""
+    effect = _effect(case, wish, request.applicant, ended)
+    entered = entered_under(SYSTEM, _key(request.number, case.number)) is not None
+    if entered or (effect.obstacle is not None and effect.obstacle.code in SO_ALREADY):
         return replace(effect, says=DONE, obstacle=None)
-    return effect
+    return replace(effect, says=WAITING) if effect.obstacle is None else effect
 
 
 def _request(case: Case) -> Request:

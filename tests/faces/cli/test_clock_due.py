@@ -196,3 +196,21 @@ def test_an_instant_counts_working_days_from_its_civil_day(
     """Half past midnight in Jakarta is the new day, though it is yesterday in UTC."""
     assert clock_due(asked("2026-03-01T17:30:00Z", "5", "--json")) == 0
     assert json.loads(capsys.readouterr().out) == {"due": "2026-03-09"}
+
+
+@pytest.mark.parametrize("start", ["9999-12-31", "0001-01-01"])
+def test_a_limit_beyond_the_years_there_are_is_told(
+    start: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was not done, which rule, what to do now; exit 2 and nothing for a program to read."""
+    assert clock_due(["--start", start, "--hours", "72", "--json"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "9999" in said.err
+    assert "--start" in said.err
+
+
+def test_working_days_beyond_the_last_year_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """No calendar of the year 10000 is asked for."""
+    assert clock_due(["--start", "9999-12-31", "--working-days", "5"]) == 2
+    assert "9999" in capsys.readouterr().err

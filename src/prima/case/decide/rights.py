@@ -31,6 +31,7 @@ from prima.case.obstacle.rights import (
     same_answer,
 )
 from prima.case.state import Case
+from prima.standard.form import DeclarationField, FileField
 from prima.standard.text import Text
 
 GROUNDS = ("request", "consent")
@@ -40,7 +41,7 @@ def rectify(case: Case, act: Rectify, at: datetime) -> tuple[Happened, ...] | Ob
     """Put an answer right, where nothing that the service rests on changes by it."""
     if not act.cite.strip() or not act.request:
         return needs_ground()
-    if act.field not in case.answers:
+    if act.field not in case.answers or not _is_said(case, act.field):
         return no_such_answer()
     if case.answers[act.field] == act.value:
         return same_answer()
@@ -76,6 +77,12 @@ def restrict(case: Case, act: Restrict, at: datetime) -> tuple[Happened, ...] | 
         ended = carried(after(case, event), Happened("withdrawn", at, act.by.id))
         return (event, *ended)
     return (event,)
+
+
+def _is_said(case: Case, name: str) -> bool:
+    """Tell whether an answer is a word of hers; a file and a declaration are an act."""
+    field = case.plan.standard.field(f"form.{name}")
+    return not isinstance(field, FileField | DeclarationField)
 
 
 def _changed(case: Case, draft: Case) -> Text | None:

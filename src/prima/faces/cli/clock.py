@@ -62,7 +62,17 @@ def clock_due(argv: Sequence[str]) -> int:
         return WRONG_CALL
     except SystemExit:  # --help has printed itself
         return DONE
-    return _working_days(asked) if asked.hours is None else _hours(asked)
+    try:
+        return _working_days(asked) if asked.hours is None else _hours(asked)
+    except (OverflowError, ValueError):
+        print(
+            "Batas itu belum dihitung. Waktu hanya dihitung dari tahun 1 sampai 9999, dan batas"
+            " ini tidak seluruhnya di dalamnya. Tulis --start yang lain.\n"
+            "The limit was not worked out. Time is reckoned from the year 1 to 9999, and this"
+            " limit is not within them. Write another --start.",
+            file=sys.stderr,
+        )
+        return WRONG_CALL
 
 
 def _hours(asked: argparse.Namespace) -> int:

@@ -52,7 +52,7 @@ def read_again(apps: Any, schema_editor: Any) -> None:
                 post=body["post"],
                 step=body["step"],
                 fields=",".join(body["fields"]),
-                cite=",".join(body["cite"]),
+                cite="\n".join(body["cite"]),
                 route="",
                 sought="",
                 is_open=True,
