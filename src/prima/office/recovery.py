@@ -3,15 +3,13 @@
 Article: "Digitalisasi: mudah, aman".
 
 A link goes to her mail address; it holds for half an hour and once, since it names the
-password that it replaces.  Whether an address has a sign-in is told to nobody.  The
-letter is written by a job, and a job is queued for every address, so that the answer
-takes as long for one that is known as for one that is not.  Who comes to work here gets
-such a link for her first password; it holds for the hours of this office.
+password that it replaces and the address that it went to.  Whether an address has a sign-in
+is told to nobody.  The letter is written by a job, and a job is queued for every address, so
+that the answer takes as long for one that is known as for one that is not.  Who comes to work
+here gets such a link for her first password; it holds for the hours of this office.
 """
 
 from __future__ import annotations
-
-from hashlib import sha256
 
 from django.conf import settings
 from django.core import signing
@@ -20,6 +18,7 @@ from django_q.tasks import async_task
 
 from prima.office import vault
 from prima.office.identity.rules import rules
+from prima.office.keys import fingerprint
 from prima.office.models import Account
 from prima.office.profile import profile
 from prima.office.queue import discreet
@@ -29,6 +28,7 @@ from prima.standard.text import Text
 MINUTES = 30
 SALT, FIRST = "prima.recovery", "prima.first"
 HOUR = 3_600
+MARK_SIGNS = 16
 
 
 def ask(mail: str) -> None:
@@ -77,7 +77,7 @@ def _write(account_id: str, salt: str, what: Text, limit: Text) -> None:
 
 
 def token_of(account: Account, salt: str = SALT) -> str:
-    """Return what a link carries: the account, and a mark of the password it replaces."""
+    """Return what a link carries: the account, and a mark of its password and its mail."""
     return signing.dumps([account.id, _mark(account)], salt=salt)
 
 
@@ -99,4 +99,5 @@ def renew(account: Account, password: str) -> None:
 
 
 def _mark(account: Account) -> str:
-    return sha256(account.password.encode()).hexdigest()[:16]
+    mail = vault.normal_mail(vault.contact_of(account.person_id).get("mail", ""))
+    return fingerprint("password-link", f"{account.password}|{mail}").hex()[:MARK_SIGNS]

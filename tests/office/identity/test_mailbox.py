@@ -13,7 +13,8 @@ from django.test import Client
 from django_q.models import OrmQ
 
 from prima.office import letters, recovery, vault, who
-from prima.office.identity import mailbox
+from prima.office.identity import mailbox, told
+from prima.office.identity.letters import leave
 from prima.office.models import Account
 from prima.office.notices import _address
 from prima.office.who import Who, of_account
@@ -166,6 +167,37 @@ def test_the_address_that_counts_stays_until_the_new_one_does(regency: Regency) 
     assert client.post(link_in(letter_to(regency.sari))).status_code == 302
     assert _address(regency.sari.person) == "baru@contoh.id"
     assert vault.person_by_mail(SARI) is None
+
+
+def test_the_address_before_is_told_and_the_book_keeps_it(regency: Regency) -> None:
+    """It hears of it once, is forgotten then, and no address stands in the queue."""
+    hers = regency.sari
+    mailbox.confirm(mailbox.Link(hers, "baru@contoh.id"))
+    queued = [one.task for one in OrmQ.objects.order_by("pk")]
+    assert queued[-1]["func"] == "prima.office.identity.letters.leave"
+    assert queued[-1]["args"] == (hers.account,)
+    for _ in range(2):
+        leave(hers.account)
+    assert [one.to for one in mail.outbox] == [[SARI]]
+    assert "tidak lagi membuka" in mail.outbox[0].body
+    assert "baru@contoh.id" not in mail.outbox[0].body
+    assert SARI not in vault.contact_of(hers.person).values()
+    assert told.of(hers)[0].what.id == "Alamat e-mail dikonfirmasi oleh"
+
+
+def test_the_same_address_again_is_no_change(regency: Regency) -> None:
+    """Nobody is told that her address counts no more, which still does."""
+    mailbox.confirm(mailbox.Link(regency.sari, SARI.upper()))
+    leave(regency.sari.account)
+    assert mail.outbox == []
+
+
+def test_a_link_for_a_new_password_dies_with_the_address_it_went_to(regency: Regency) -> None:
+    """Who reads the old mailbox opens nothing with a letter that lies there."""
+    token = recovery.token_of(Account.objects.get(pk=regency.sari.account))
+    assert recovery.account_of(token) is not None
+    mailbox.confirm(mailbox.Link(regency.sari, "baru@contoh.id"))
+    assert recovery.account_of(token) is None
 
 
 def test_a_forgotten_password_needs_the_second_proof_too(regency: Regency) -> None:

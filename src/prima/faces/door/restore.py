@@ -32,14 +32,15 @@ def restore(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request)
     name, password = request.POST.get(NAME, ""), request.POST.get(PASSWORD, "")
-    wrong = enrol.password_fault(password)
-    if wrong is not None:
-        return _page(request, password=wrong.in_(language_now()), status=FAULTY)
     counted, address = f"pulih {spelt(name)}", request.META.get("REMOTE_ADDR", "")
     if throttle.is_shut(counted, address):
         said = gettext("Terlalu banyak kode yang salah. Tunggu seperempat jam, lalu coba lagi.")
         return _page(request, code=said, status=SHUT)
-    known = entry_code.proven(name, password, request.POST.get(CODE, ""))
+    code = request.POST.get(CODE, "")
+    wrong = enrol.password_fault(password) if entry_code.begins_anew(name, code) else None
+    if wrong is not None:
+        return _page(request, password=wrong.in_(language_now()), status=FAULTY)
+    known = entry_code.proven(name, password, code)
     if known is None:
         throttle.failed(counted, address)
         said = gettext(

@@ -66,6 +66,13 @@ def is_owed(account: str) -> bool:
     return EntryCode.objects.filter(pk=account).exists()
 
 
+def begins_anew(name: str, code: str) -> bool:
+    """Tell whether the password beside this code will be a new one of hers."""
+    account = named(name)
+    row = None if account is None else EntryCode.objects.filter(pk=account.id).first()
+    return row is not None and row.anew and _counts(row, code)
+
+
 def proven(name: str, password: str, code: str) -> Who | None:
     """Return who comes with a code that counts and the password; None otherwise.
 

@@ -13,11 +13,16 @@ from django.core.mail import EmailMessage
 from django_q.tasks import async_task
 
 from prima.office import vault
+from prima.office.letters import Mail
 from prima.office.models import Account
 from prima.office.profile import profile
 from prima.office.queue import discreet
 from prima.standard.text import Text
 
+MAIL_BEFORE = "mail_before"
+"""Under which name an address lies with her contacts that is yet to be told of its end."""
+
+MAIL_CHANGED = "mail_changed"
 SUBJECT = Text(id="cara masuk ke akun Anda", en="how your account is opened")
 SAID = {
     "recovery_opened": Text(
@@ -42,6 +47,13 @@ SAID = {
         en="An officer made a code card that opens your account with the last four digits of your"
         " NIK.\n\nYou did not ask for it? Come to the office or call now.",
     ),
+    MAIL_CHANGED: Text(
+        id="Akun Anda memakai alamat e-mail yang lain mulai sekarang. Alamat ini tidak lagi membuka"
+        " akun itu, dan tidak lagi menerima kabarnya.\n\nBukan Anda? Datang ke kantor atau"
+        " telepon sekarang.",
+        en="Your account goes by another mail address from now on. This one opens it no more, and"
+        " gets no news of it.\n\nIt was not you? Come to the office or call now.",
+    ),
     "recovery_cancelled": Text(
         id="Pemulihan akun Anda dibatalkan, karena Anda masuk seperti biasa. Tidak ada yang"
         " berubah.",
@@ -65,13 +77,28 @@ def write(account: str, kind: str) -> None:
     """Write what `kind` says to the owner of an account, if an address of hers counts; a job."""
     row = Account.objects.filter(pk=account).first()
     mail = "" if row is None else vault.contact_of(row.person_id).get("mail", "")
-    if not mail:
+    if mail:
+        EmailMessage(*_said(kind), to=[mail]).send()
+
+
+@discreet
+def leave(account: str) -> None:
+    """Tell the address that counted before that it does no more, and forget it; a job."""
+    row = Account.objects.filter(pk=account).first()
+    contact = {} if row is None else vault.contact_of(row.person_id)
+    before = contact.pop(MAIL_BEFORE, "")
+    if row is None or not before:
         return
+    Mail(*_said(MAIL_CHANGED), to=[before], person=row.person_id).send()
+    vault.change_contact(row.person_id, contact)
+
+
+def _said(kind: str) -> tuple[str, str]:
+    """Return subject and body of a letter, in both languages."""
     said, office = SAID[kind], profile().name
     where = f"{settings.PRIMA_URL}/akun/keamanan"
-    EmailMessage(
-        f"{office.id}: {SUBJECT.id}",
+    body = (
         f"{said.id}\n{NEVER.id}\n{where}\n\n{office.id}\n--\n"
-        f"{said.in_('en')}\n{NEVER.in_('en')}\n{where}\n",
-        to=[mail],
-    ).send()
+        f"{said.in_('en')}\n{NEVER.in_('en')}\n{where}\n"
+    )
+    return f"{office.id}: {SUBJECT.id}", body

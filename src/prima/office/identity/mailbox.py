@@ -7,29 +7,38 @@ there, and gave the password of the account that asked for it: no sign-in, no ne
 password goes by it.  So nobody takes another's address, and two may type the same one;
 whose mailbox it is decides.  Until then she signs in with the number of her account.
 
+The address that counted before is told that it does no more, and the book keeps when.
+
 An address that counts already keeps its account; the letter says so, the page does not.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import sha256
 
 from django.conf import settings
 from django.core import signing
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django_q.tasks import async_task
 
+from prima.case.happened import Happened
 from prima.office import vault
+from prima.office.identity import restoring
+from prima.office.identity.letters import MAIL_BEFORE
 from prima.office.identity.rules import rules
+from prima.office.keys import fingerprint
 from prima.office.letters import Mail
 from prima.office.models import Account
+from prima.office.moment import now
 from prima.office.profile import profile
 from prima.office.queue import discreet
 from prima.office.who import Who, of_account
 
 SALT = "prima.mailbox"
 HOUR = 3_600
+CHANGED = "mail_confirmed"
+MARK_SIGNS = 16
 UNCONFIRMED = "unconfirmed"
 """Under which name an address lies with her contacts that does not count yet."""
 
@@ -98,24 +107,38 @@ def link_of(token: str) -> Link | None:
 
 
 def confirm(link: Link) -> None:
-    """Let an address count from now on; the one before counts no more.
+    """Let an address count from now on; the one before counts no more, and is told so.
 
     Raises:
         TakenError: It counts for another account since.
     """
+    before = confirmed(link.who)
     contact = vault.contact_of(link.who.person) | {"mail": link.mail}
     contact.pop(UNCONFIRMED, None)
+    if before and vault.normal_mail(before) != vault.normal_mail(link.mail):
+        contact[MAIL_BEFORE] = before
+
+    def keep() -> None:
+        vault.change_contact(link.who.person, contact)
+        if MAIL_BEFORE in contact:
+            async_task("prima.office.identity.letters.leave", link.who.account)
+
     if vault.person_by_mail(link.mail) not in (None, link.who.person):
         raise TakenError(link.who.account)
     try:
-        with transaction.atomic():
-            vault.change_contact(link.who.person, contact)
+        _enter(link.who, keep)
     except IntegrityError as fault:
         raise TakenError(link.who.account) from fault
 
 
+def _enter(who: Who, keep: Callable[[], None]) -> None:
+    account = Account.objects.get(pk=who.account)
+    while not restoring.enter(account, Happened(CHANGED, now(), who.person), keep):
+        pass
+
+
 def _mark(mail: str) -> str:
-    return sha256(vault.normal_mail(mail).encode()).hexdigest()[:16]
+    return fingerprint("mailbox", vault.normal_mail(mail)).hex()[:MARK_SIGNS]
 
 
 def _asking(address: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from prima.office import archive, registry
 from prima.office.identity.card import GIVEN
+from prima.office.identity.mailbox import CHANGED
 from prima.office.identity.restoring import CANCELLED, CONFIRMED, OPENED, USED, stream_of
 from prima.office.who import Who
 from prima.standard.text import Text
@@ -22,6 +23,7 @@ SAID = {
     CONFIRMED: Text(id="Pemulihan dikonfirmasi oleh", en="Recovery confirmed by"),
     CANCELLED: Text(id="Pemulihan dibatalkan oleh", en="Recovery cancelled by"),
     GIVEN: Text(id="Kartu kode dibuat oleh", en="Code card made by"),
+    CHANGED: Text(id="Alamat e-mail dikonfirmasi oleh", en="Mail address confirmed by"),
     USED: Text(id="Kode dari kertas dipakai oleh", en="The code on paper was used by"),
 }
 YOU = Text(id="Anda", en="you")
