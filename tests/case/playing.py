@@ -311,6 +311,7 @@ def _finished(case: Case, step: steps.Do, by: Actor, random: Random, at: datetim
         unmet=unmet,
         findings=filling.findings(step.collects, random, at),
         reference="SIAK-77" if step.done_in else "",
+        collected=Collected("self", "ktp") if step.delivers else None,
     )
 
 

@@ -136,11 +136,11 @@ def test_every_gap_has_to_be_answered_in_one_go() -> None:
 
 
 def test_a_completion_is_the_applicants_alone() -> None:
-    """Nobody sends papers in her name."""
+    """Nobody sends papers in her name; an officer only what she confirmed."""
     run = returned(AK1, "foto")
     act = Complete(OTHER, "periksa", files={"foto": (filling.paper("foto"),)})
     assert run.refused(act) == "not_applicant"
-    assert run.refused(replace(act, by=of_step(run.case, "periksa"))) == "not_applicant"
+    assert run.refused(replace(act, by=of_step(run.case, "periksa"))) == "not_confirmed"
 
 
 def test_only_files_that_were_asked_for_come_in() -> None:

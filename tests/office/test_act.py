@@ -177,7 +177,7 @@ def race(monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[], object]) -> No
     """Let something happen once between the reading of a case and the writing to it."""
     read, times = archive.read, [0]
 
-    def reading(stream: str, **more: int) -> Any:
+    def reading(stream: str, **more: Any) -> Any:
         found = read(stream, **more)
         times[0] += 1
         if times[0] == 1:

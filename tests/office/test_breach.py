@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -28,7 +29,7 @@ KNOWN = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 STORY = Story(KNOWN, HOW, DONE)
 
 
-def span(**more: object) -> Touched:
+def span(**more: Any) -> Touched:
     day = timedelta(days=1)
     return replace(Touched(MORNING - day, MORNING + day), **more)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from prima.faces.session import kept_of
@@ -39,7 +39,7 @@ def browser(who: Who) -> Client:
     return client
 
 
-def read(answer: HttpResponse) -> str:
+def read(answer: Any) -> str:
     """Return what a page says."""
     text = re.sub(r"<[^>]+>", " ", answer.content.decode())
     return re.sub(r"\s+", " ", html.unescape(text))

@@ -15,6 +15,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from prima.case.acts import Withdraw
+from prima.office import act as door
 from prima.office import finding, keys, rebuild, reindexing, throttle, vault, who
 from prima.office.home import folder
 from prima.office.identity import openid
@@ -150,7 +151,7 @@ def test_a_case_that_somebody_writes_to_is_read_again(
 ) -> None:
     """Its hashes are those of its newest answers."""
     card, _ = asked(regency)
-    load, late = reindexing.load, [True]
+    load, late = door.load, [True]
 
     def between(number: str) -> object:
         read = load(number)

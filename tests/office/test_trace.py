@@ -22,6 +22,7 @@ from prima.case.state import Case
 from prima.faces.api import guard
 from prima.faces.gate import gate
 from prima.office import access, policy
+from prima.office import unopened as unread
 from prima.office.access import DeniedError, open_search
 from prima.office.act import load
 from prima.office.evidence import MARK_LENGTH
@@ -335,7 +336,7 @@ def test_a_hole_that_is_planted_is_found(town: Town, monkeypatch: pytest.MonkeyP
 
 def test_a_look_after_the_data_is_found(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """Written down, but too late: the order is part of the truth."""
-    unopened = access.unopened
+    unopened = unread.unopened
 
     def hasty(number: str) -> Any:
         load(number)

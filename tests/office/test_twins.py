@@ -68,7 +68,7 @@ def before(monkeypatch: pytest.MonkeyPatch, first: Callable[[], object]) -> None
     """Let something happen once just before a case is read."""
     read, times = archive.read, [0]
 
-    def reading(stream: str, **more: int) -> Any:
+    def reading(stream: str, **more: Any) -> Any:
         times[0] += 1
         if times[0] == 1:
             first()

@@ -19,6 +19,7 @@ from prima.office.deadline import deadlines
 from prima.office.jobs import carry_out
 from prima.office.models import Account, CaseIndex, SealKey
 from prima.office.who import relation
+from prima.standard.form import ChoiceField
 from tests.case.plans import AK1, KIA, MORNING, PBG, RIGHTS
 from tests.office.doing import SOMEBODY, act, apply, decide, granted, work
 from tests.office.regency import Regency
@@ -139,7 +140,9 @@ def test_each_right_has_its_norm_and_its_words() -> None:
     found = wishes.plan()
     assert found is not None
     assert {str(clock.limit) for clock in found.standard.completion_time.clocks} == {"72 ch"}
-    assert {option.id for option in found.standard.field("form.hak").options} == set(LAWS)
+    field = found.standard.field("form.hak")
+    assert isinstance(field, ChoiceField)
+    assert {option.id for option in field.options or ()} == set(LAWS)
 
 
 @pytest.mark.parametrize(

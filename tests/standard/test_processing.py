@@ -9,7 +9,7 @@ from prima.standard.form import TableField
 from prima.standard.load import faults_of, load
 from prima.standard.processing import PERSONAL, Processing, of_tag, processing_of
 from prima.standard.standard import ServiceStandard
-from prima.standard.steps import Work, findings_of
+from prima.standard.steps import Decide, Do, Work, findings_of
 from tests.standard.samples import SAMPLE, changed, faults, sample
 
 SEEDS = sorted((Path(__file__).parents[2] / "standards").glob("*/*.yaml"))
@@ -65,6 +65,7 @@ def test_who_sees_something_is_named_with_a_step(file: Path) -> None:
     entry = processing_of(standard)
     for step in standard.steps:
         for path in step.sees if isinstance(step, Work) else ():
+            assert isinstance(step, Do | Decide)
             for role in step.by:
                 opened = {
                     datum.path

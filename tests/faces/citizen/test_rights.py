@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from prima.case.acts import Decide, Finish, Withdraw
-from prima.case.wished import LAWS
+from prima.case.wished import LAWS, wish_of
 from prima.office import breach, wishes
 from prima.office.act import load, perform
 from prima.office.breach import Story, Touched
@@ -136,7 +136,7 @@ def test_another_s_file_cannot_be_named(sari: Walker, budi: Walker) -> None:
     number = apply(sari.who)
     assert "Anda belum punya berkas" in budi.get(f"/data-saya/perbaiki?berkas={number}")
     asked = ask(budi, "batasi", berkas=number)
-    assert wishes.effects(budi.who, wishes.wish_of(load(asked)[0].answers)) == ()
+    assert wishes.effects(budi.who, wish_of(load(asked)[0].answers)) == ()
 
 
 def test_a_restriction_is_shown_and_can_be_lifted(sari: Walker, village: Village) -> None:

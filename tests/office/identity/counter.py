@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from prima.case.obstacle import Obstacle
 from prima.office.identity import restoring, rules
@@ -20,7 +21,7 @@ POSTS = (f"{AK1}.loket", f"{AK1}.kepala_bidang")
 """Whose holders may vouch in these tests."""
 
 
-def named(posts: tuple[str, ...] = POSTS, **more: int) -> None:
+def named(posts: tuple[str, ...] = POSTS, **more: Any) -> None:
     """Let the office name the posts that may vouch."""
     rules.enter(Rules(recovery_posts=posts, **more), MORNING, "system")
 

@@ -51,7 +51,7 @@ def letter_to(known: Who) -> Any:
 
 def link_in(letter: Any) -> str:
     """Return the path of the link in a letter."""
-    return re.findall(r"(/surel/\S+)", str(letter.body))[0]
+    return str(re.findall(r"(/surel/\S+)", str(letter.body))[0])
 
 
 def test_a_newcomer_is_in_and_can_apply_before_anything_is_confirmed() -> None:
