@@ -11,13 +11,13 @@ import pytest
 from django.core import mail
 
 from prima.faces.cli.main import main
-from prima.office import access, archive, breach, breach_letter, fsck, notices
+from prima.office import access, archive, breach, breach_letter, fsck, looked, notices, vault
 from prima.office.act import load
 from prima.office.breach import MiscountError, NotInDiaryError, Story, Touched
-from prima.office.models import Delivery, DiaryLine, Entry
+from prima.office.models import CaseHead, Delivery, DiaryLine, Entry
 from prima.office.who import Who
 from prima.standard.text import Text
-from tests.case.plans import AK1, KIA, MORNING
+from tests.case.plans import AK1, COMPLAINT, KIA, MORNING
 from tests.office.doing import apply
 from tests.office.regency import Regency
 
@@ -85,7 +85,7 @@ def test_a_citizen_s_own_sign_in_opens_her_own_files(regency: Regency) -> None:
     number = apply(regency.sari).number
     apply(regency.budi)
     found = breach.affected(span(citizens=(regency.sari.person,)))
-    assert {case for pairs in found.values() for case, _ in pairs} == {number}
+    assert {case for pairs in found.values() for case, _ in pairs} == {number, ""}
 
 
 def test_a_whole_copy_concerns_everybody(regency: Regency) -> None:
@@ -101,8 +101,8 @@ def test_a_person_reads_of_a_whole_copy_what_is_hers(regency: Regency) -> None:
     number = apply(regency.sari).number
     apply(regency.budi)
     known = breach.draft(span(everything=True), STORY, "a")
-    [(_, hers, labels)] = breach.data_of(known, regency.sari.person)
-    assert hers == number
+    [(account, none, _), (_, hers, labels)] = breach.data_of(known, regency.sari.person)
+    assert (account, none, hers) == (breach.ACCOUNT, "", number)
     assert {"Nama lengkap", "NIK"} <= {label.id for label in labels}
 
 
@@ -167,6 +167,91 @@ def test_another_s_file_is_not_named_to_a_child(regency: Regency) -> None:
     assert labels
 
 
+def test_a_case_that_comes_afterwards_changes_no_count(regency: Regency) -> None:
+    """Whom it concerns was fixed with the draft, by which the clock began."""
+    apply(regency.sari)
+    known = breach.draft(span(everything=True), STORY, "a")
+    letter = breach_letter.letter(known)
+    later = apply(regency.budi, KIA).number
+    told = breach.tell(known.id, known.persons, "a")
+    assert told.told == known.concerned
+    assert not told.told & set(load(later)[0].subjects.values())
+    assert breach_letter.letter(told) == letter
+    assert later not in {number for _, number, _ in breach.data_of(told, regency.budi.person)}
+
+
+def test_who_has_an_account_and_no_file_is_concerned(regency: Regency) -> None:
+    """A whole copy and her own sign-in lay her contacts open, though there is no file."""
+    assert regency.budi.person in breach.affected(span(everything=True))
+    known = breach.draft(span(citizens=(regency.budi.person,)), STORY, "a")
+    assert (known.concerned, known.files) == ({regency.budi.person}, 0)
+    [(title, number, labels)] = breach.data_of(known, regency.budi.person)
+    assert (title, number) == (breach.ACCOUNT, "")
+    assert labels
+    assert breach_letter.CONTACTS.id in breach_letter.letter(known).id
+
+
+def test_who_has_no_address_that_counts_needs_a_letter(regency: Regency) -> None:
+    """An address that nobody confirmed gets no mail."""
+    person = regency.budi.person
+    known = breach.draft(span(citizens=(person,)), STORY, "a")
+    assert breach.without_mail(known) == 0
+    contact = vault.contact_of(person)
+    vault.change_contact(person, {"unconfirmed": contact["mail"]})
+    assert breach.without_mail(known) == 1
+
+
+def test_two_who_tell_at_once_tell_once(regency: Regency, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Checked and entered on the same end of the stream."""
+    known = breach.draft(span(citizens=(regency.sari.person,)), STORY, "a")
+    append = archive.append
+
+    def twin(*words: Any, **more: Any) -> archive.Head:
+        monkeypatch.setattr(archive, "append", append)
+        breach.tell(known.id, 1, "b")
+        return append(*words, **more)
+
+    monkeypatch.setattr(archive, "append", twin)
+    with pytest.raises(MiscountError):
+        breach.tell(known.id, 1, "a")
+    assert Delivery.objects.filter(kind="breach").count() == 1
+
+
+def test_each_message_has_an_id_of_its_own(regency: Regency) -> None:
+    """A mailbox that two persons share keeps both."""
+    persons = (regency.sari.person, regency.budi.person)
+    breach.tell(breach.draft(span(citizens=persons), STORY, "a").id, 2, "a")
+    Delivery.objects.exclude(kind="breach").delete()
+    before = len(mail.outbox)
+    assert notices.deliver_waiting() == 2
+    assert len({one.extra_headers["Message-ID"] for one in mail.outbox[before:]}) == 2
+
+
+def test_who_is_accused_reads_of_no_complaint(regency: Regency) -> None:
+    """A complaint protects whoever brought it: to another it is a matter without a name."""
+    number = apply(regency.sari, COMPLAINT).number
+    head = CaseHead.objects.get(pk=number)
+    assert breach.said(head, regency.budi.person, {"*"}) == (looked.PROTECTED, "", ())
+    title, hers, _ = breach.said(head, regency.sari.person, {"*"})
+    assert (title, hers) == (load(number)[0].plan.standard.title, number)
+
+
+def test_a_file_that_does_not_exist_is_said(
+    regency: Regency, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Which of those that were named, by its place; nothing is entered."""
+    number = apply(regency.sari).number
+    with pytest.raises(breach.NoSuchCaseError) as absent:
+        breach.draft(span(cases=(number, "0123-456Z")), STORY, "a")
+    assert absent.value.place == 2
+    words = ["breach", "draft", "--case", "0123-456Z", "--since", "2026-03-01T00:00+07:00"]
+    words += ["--until", "2026-03-04T00:00+07:00", "--known", "2026-11-20T16:30+07:00"]
+    words += ["--how", "a", "--how-en", "a", "--handling", "a", "--handling-en", "a"]
+    assert main(words) == 1
+    assert "Berkas ke-1" in capsys.readouterr().err
+    assert breach.breaches() == ()
+
+
 def test_the_letter_holds_counts_and_no_name(regency: Regency) -> None:
     """Which data, when and how, what is done: in both languages, nothing of anybody."""
     case = load(apply(regency.sari).number)[0]
@@ -190,7 +275,7 @@ def test_the_book_tells_it_and_holds_no_personal_data(regency: Regency) -> None:
     stream = f"breach/{known.id}"
     assert list(archive.streams("breach/")) == [stream]
     entries, _ = archive.read(stream)
-    assert [entry.event.kind for entry in entries] == ["known", "told"]
+    assert [entry.event.kind for entry in entries] == ["known", "concerned", "told"]
     rows = Entry.objects.filter(stream=stream).values_list("canonical", flat=True)
     text = b"".join(map(bytes, rows))
     assert case.answers["nama"].encode() not in text
@@ -209,7 +294,7 @@ def test_the_terminal_shows_counts_alone(
     words += ["--how", HOW.id, "--how-en", HOW.en, "--handling", DONE.id, "--handling-en", DONE.en]
     assert main([*words, "--json"]) == 0
     known = json.loads(capsys.readouterr().out)
-    assert (known["persons"], known["files"], known["without_account"]) == (1, 1, 0)
+    assert (known["persons"], known["files"], known["without_mail"]) == (1, 1, 0)
     assert datetime.fromisoformat(known["due"]) == datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
     assert main(["breach", "tell", known["breach"], "--persons", "2"]) == 1
     assert main(["breach", "tell", known["breach"], "--persons", "1"]) == 0

@@ -65,7 +65,7 @@ def test_a_mail_says_what_happened_and_where_to_look(regency: Regency, post: Pos
     assert f"/permohonan/{number}" in said
     assert "Kabupaten Tirtasari" in said
     assert str(post.got[0]["From"]) == "Kabupaten Tirtasari <kabar@tirtasari.example>"
-    assert post.ids == [f"<{number}.1@tirtasari.example>"]
+    assert [one.rpartition(".1.")[0] for one in post.ids] == [f"<{number}"]
 
 
 def test_no_mail_tells_anything_personal(regency: Regency, post: Postbox) -> None:
@@ -127,7 +127,7 @@ def test_a_later_mail_never_overtakes_an_earlier_one(regency: Regency, post: Pos
     post.unknown.clear()
     assert deliver(MORNING + timedelta(hours=1, seconds=10)) == 0, "the first is put off"
     assert deliver(MORNING + timedelta(hours=2)) == 4
-    assert [one.partition("@")[0] for one in post.ids[1:]] == [
+    assert [one.partition("@")[0].rpartition(".")[0] for one in post.ids[1:]] == [
         f"<{case.number}.{version}" for version in (1, 3, 4, 5)
     ]
 

@@ -6,13 +6,14 @@ Whoever names a span of time and what was touched gets, from the diary of looks,
 concerns and which of their data.  That is entered in the book at once, with its clock of
 3 × 24 hours; nobody is told before a person has confirmed the count.  Telling is an entry
 too: it names whom, by their numbers, and the messages go out with it.  Where the diary
-holds nothing of what was named, that is said, and nothing is entered.
+holds nothing of what was named, that is said, and nothing is entered.  Whom it concerns is
+entered with the draft: a case that comes or goes afterwards changes nothing.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -22,9 +23,9 @@ from prima.case.happened import Happened
 from prima.case.retention import persons_of
 from prima.case.state import Case
 from prima.ledger.encode import instant, read_instant
-from prima.office import archive, packs, standards, vault
+from prima.office import archive, looked, packs, standards, vault
 from prima.office.act import load
-from prima.office.models import Account, CaseHead, Delivery, DiaryLine, SealKey
+from prima.office.models import Account, CaseHead, Delivery, DiaryLine, Entry, Person, SealKey
 from prima.office.moment import now
 from prima.office.profile import profile
 from prima.standard.calendar import Calendar
@@ -38,6 +39,17 @@ RULE: Final = "data_breach_notice"
 WHOLE: Final = "*"
 """Stands for everything that a file holds of a person."""
 
+CONTACTS: Final = "contacts"
+"""The path of what an account holds of a person, outside of every file."""
+
+ACCOUNT: Final = Text("Akun Anda", "Your account")
+IN_ACCOUNT: Final = (
+    Text("Nama", "Name"),
+    Text("Alamat e-mail", "E-mail address"),
+    Text("Nomor telepon", "Phone number"),
+    Text("NIK", "Identity number"),
+)
+
 AT_ONCE: Final = 500
 """Persons named by one entry."""
 
@@ -47,6 +59,15 @@ Touches = dict[str, set[tuple[str, str]]]
 
 class NotInDiaryError(LookupError):
     """The diary names nobody for what was said to be touched."""
+
+
+class NoSuchCaseError(LookupError):
+    """A file that was named is none of this office; `place` says which, from 1."""
+
+    def __init__(self, place: int) -> None:
+        """Remember its place alone: the number may be a person's."""
+        super().__init__(place)
+        self.place = place
 
 
 class MiscountError(ValueError):
@@ -84,7 +105,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """One failure to protect data, as the book tells it."""
+    """One failure to protect data, as the book tells it; its `position` is that in the book."""
 
     id: str
     touched: Touched
@@ -94,6 +115,8 @@ class Breach:
     persons: int
     files: int
     digest: str
+    position: int
+    concerned: frozenset[str]
     told_at: datetime | None
     told: frozenset[str]
 
@@ -105,14 +128,14 @@ def reader_of(word: str) -> str | None:
     return known if there else None
 
 
-def affected(touched: Touched) -> Touches:
-    """Return whom it concerns, and which of their data.
+def affected(touched: Touched, place: int | None = None) -> Touches:
+    """Return whom it concerns, and which of their data; in files that the book held at a `place`.
 
     Raises:
         NotInDiaryError: Nobody can be named from what was said.
     """
     found: Touches = {}
-    for person, case, path in _all(touched):
+    for person, case, path in _all(touched, place=place):
         found.setdefault(person, set()).add((case, path))
     if not found:
         raise NotInDiaryError
@@ -124,9 +147,14 @@ def draft(touched: Touched, story: Story, by: str) -> Breach:
 
     Raises:
         NotInDiaryError: Nobody can be named; nothing was entered.
+        NoSuchCaseError: A file that was named does not exist; nothing was entered.
         archive.StaleError: Somebody else entered another at the same instant.
     """
-    found = affected(touched)
+    there = CaseHead.objects.in_bulk(touched.cases)
+    for place, number in enumerate(touched.cases, 1):
+        if number not in there:
+            raise NoSuchCaseError(place)
+    found, at = affected(touched), now()
     name = f"B-{sum(1 for _ in archive.streams(PREFIX)) + 1:07}"
     body = {
         "touched": _plain_touched(touched),
@@ -134,10 +162,11 @@ def draft(touched: Touched, story: Story, by: str) -> Breach:
         "how": [story.how.id, story.how.en],
         "handling": [story.handling.id, story.handling.en],
         "persons": len(found),
-        "files": len({case for pairs in found.values() for case, _ in pairs}),
+        "files": len({case for pairs in found.values() for case, _ in pairs if case}),
         "digest": digest_of(found),
     }
-    archive.append(f"{PREFIX}{name}", archive.EMPTY, [Happened("known", now(), by, body)])
+    events = [Happened("known", at, by, body), *_named("concerned", at, by, sorted(found))]
+    archive.append(f"{PREFIX}{name}", archive.EMPTY, events)
     return breach(name)
 
 
@@ -148,18 +177,17 @@ def tell(name: str, count: int, by: str) -> Breach:
         LookupError: There is no such breach.
         MiscountError: There are not `count`, or they were told already.
     """
-    known = breach(name)
-    found = affected(known.touched)
-    if known.told_at is not None or count != len(found) or digest_of(found) != known.digest:
-        raise MiscountError(name)
-    persons, at = sorted(found), now()
-    events = [
-        Happened("told", at, by, {"persons": persons[first : first + AT_ONCE]})
-        for first in range(0, len(persons), AT_ONCE)
-    ]
     stream = f"{PREFIX}{name}"
-    head = archive.head_of(stream)
-    archive.append(stream, head, events, beside=lambda: _queue(name, persons, at))
+    entries, head = archive.read(stream)
+    known = _read(name, entries)
+    if known.told_at is not None or count != len(known.concerned):
+        raise MiscountError(name)
+    persons, at = sorted(known.concerned), now()
+    events = _named("told", at, by, persons)
+    try:
+        archive.append(stream, head, events, beside=lambda: _queue(name, persons, at))
+    except archive.StaleError as second:
+        raise MiscountError(name) from second
     return breach(name)
 
 
@@ -170,13 +198,17 @@ def breach(name: str) -> Breach:
         LookupError: There is none of that number.
     """
     entries, _ = archive.read(f"{PREFIX}{name}")
+    return _read(name, entries)
+
+
+def _read(name: str, entries: Sequence[archive.Written]) -> Breach:
     if not entries:
         raise LookupError(name)
-    first, told = entries[0].event, [entry.event for entry in entries[1:]]
+    first = entries[0].event
     body: Mapping[str, Any] = first.body
-    named: list[Mapping[str, Any]] = [event.body for event in told]
     known_at = read_instant(body["known_at"])
     until, law = _clock(known_at)
+    told = [entry.event.at for entry in entries if entry.event.kind == "told"]
     return Breach(
         id=name,
         touched=_read_touched(body["touched"]),
@@ -186,9 +218,22 @@ def breach(name: str) -> Breach:
         persons=body["persons"],
         files=body["files"],
         digest=body["digest"],
-        told_at=told[0].at if told else None,
-        told=frozenset(person for one in named for person in one["persons"]),
+        position=entries[0].position,
+        concerned=_persons(entries, "concerned"),
+        told_at=told[0] if told else None,
+        told=_persons(entries, "told"),
     )
+
+
+def _named(kind: str, at: datetime, by: str, persons: list[str]) -> list[Happened]:
+    """Return the entries that name these persons, so many in each."""
+    parts = (persons[first : first + AT_ONCE] for first in range(0, len(persons), AT_ONCE))
+    return [Happened(kind, at, by, {"persons": part}) for part in parts]
+
+
+def _persons(entries: Sequence[archive.Written], kind: str) -> frozenset[str]:
+    named: list[Mapping[str, Any]] = [one.event.body for one in entries if one.event.kind == kind]
+    return frozenset(person for one in named for person in one["persons"])
 
 
 def breaches() -> tuple[Breach, ...]:
@@ -205,13 +250,13 @@ def of_person(person: str) -> tuple[Breach, ...]:
 def data_of(known: Breach, person: str) -> tuple[tuple[Text, str, tuple[Text, ...]], ...]:
     """Return which data of hers it concerns: service, number of her own file, labels."""
     by_case: dict[str, set[str]] = {}
-    for subject, case, path in _all(known.touched, person):
+    for subject, case, path in _all(known.touched, person, known.position):
         if subject == person:
             by_case.setdefault(case, set()).add(path)
     heads = CaseHead.objects.in_bulk(by_case)
-    return tuple(
-        said(heads[case], person, by_case[case]) for case in sorted(by_case) if case in heads
-    )
+    account = ((ACCOUNT, "", IN_ACCOUNT),) if "" in by_case else ()
+    files = (said(heads[case], person, by_case[case]) for case in sorted(by_case) if case in heads)
+    return (*account, *files)
 
 
 def digest_of(found: Mapping[str, Iterable[tuple[str, str]]]) -> str:
@@ -220,20 +265,26 @@ def digest_of(found: Mapping[str, Iterable[tuple[str, str]]]) -> str:
     return sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 
-def without_account(known: Breach) -> int:
-    """Return how many of those concerned have no sign-in: they need a letter."""
-    found = affected(known.touched)
-    rows = Account.objects.filter(person_id__in=tuple(found)).values_list("person_id", flat=True)
-    return len(found.keys() - set(rows))
+def without_mail(known: Breach) -> int:
+    """Return how many of those concerned have no address that counts: they need a letter."""
+    persons, reached = sorted(known.concerned), 0
+    for first in range(0, len(persons), AT_ONCE):
+        some = Person.objects.filter(pk__in=persons[first : first + AT_ONCE])
+        reached += some.filter(mail_index__isnull=False).count()
+    return len(persons) - reached
 
 
-def _all(touched: Touched, person: str = "") -> Iterator[tuple[str, str, str]]:
+def _all(
+    touched: Touched, person: str = "", place: int | None = None
+) -> Iterator[tuple[str, str, str]]:
     """Yield person, case and path; of one person alone the database is asked for no more."""
     hers = {"subject": person} if person else {}
+    yield from _accounts(touched, person)
     if touched.everything:
         keys = SealKey.objects.filter(stream__startswith="case/", wrapped__isnull=False, **hers)
+        since = _begun_after(place)
         for stream, subject in keys.values_list("stream", "subject").iterator():
-            if subject.startswith("person/"):
+            if subject.startswith("person/") and stream not in since:
                 yield subject, stream.partition("/")[2], WHOLE
         return
     span = {"at__gte": touched.since, "at__lte": touched.until}
@@ -249,6 +300,25 @@ def _all(touched: Touched, person: str = "") -> Iterator[tuple[str, str, str]]:
         yield from _of_case(load(number)[0])
 
 
+def _begun_after(place: int | None) -> frozenset[str]:
+    """Return the streams of cases that began after a place in the book."""
+    if place is None:
+        return frozenset()
+    rows = Entry.objects.filter(position__gt=place, version=1, stream__startswith="case/")
+    return frozenset(rows.values_list("stream", flat=True))
+
+
+def _accounts(touched: Touched, person: str) -> Iterator[tuple[str, str, str]]:
+    """Yield who has contacts that lay open, with or without a file."""
+    rows = Person.objects.filter(sealed__isnull=False, id__startswith="person/")
+    if not touched.everything:
+        rows = rows.filter(pk__in=touched.citizens)
+    if person:
+        rows = rows.filter(pk=person)
+    for name in rows.values_list("pk", flat=True).iterator():
+        yield name, "", CONTACTS
+
+
 def _of_case(case: Case) -> Iterator[tuple[str, str, str]]:
     """Yield everything personal that a file says of each person."""
     for person in persons_of(case) - case.erased:
@@ -256,8 +326,14 @@ def _of_case(case: Case) -> Iterator[tuple[str, str, str]]:
 
 
 def said(head: CaseHead, person: str, paths: set[str]) -> tuple[Text, str, tuple[Text, ...]]:
-    """Return the service, the number where the file is her own, and what was seen of her."""
-    standard = standards.plan(head.standard, head.version).standard
+    """Return the service, the number where the file is her own, and what was seen of her.
+
+    Where the law protects whoever brought a matter, another reads that there is one.
+    """
+    plan = standards.plan(head.standard, head.version)
+    if head.applicant != person and looked.is_protected(plan):
+        return looked.PROTECTED, "", ()
+    standard = plan.standard
     known = {datum.path: datum.label for datum in processing_of(standard).data}
     labels = known.values() if WHOLE in paths else (known[p] for p in sorted(paths & known.keys()))
     number = head.number if head.applicant == person else ""

@@ -16,6 +16,8 @@ from prima.office.profile import profile
 from prima.standard.text import Text
 from prima.standard.zone import local
 
+CONTACTS = Text("Kontak di akun", "Contacts in the account")
+
 
 def letter(known: Breach) -> Text:
     """Return the letter to the authority in both languages, plain text."""
@@ -54,7 +56,8 @@ def letter(known: Breach) -> Text:
 def _kinds(known: Breach) -> list[tuple[Text, int]]:
     """Return kinds of data, each with how many persons it concerns, the most first."""
     counts: Counter[Text] = Counter()
-    found = breaches.affected(known.touched)
+    touches = breaches.affected(known.touched, known.position)
+    found = {person: pairs for person, pairs in touches.items() if person in known.concerned}
     numbers = {case for pairs in found.values() for case, _ in pairs}
     heads = CaseHead.objects.in_bulk(numbers)
     for person, pairs in found.items():
@@ -67,7 +70,7 @@ def _kinds(known: Breach) -> list[tuple[Text, int]]:
             if case in heads
             for title, _, labels in [breaches.said(heads[case], person, seen[case])]
         }
-        counts.update(kinds)
+        counts.update(kinds | ({CONTACTS} if "" in seen else set()))
     return counts.most_common()
 
 

@@ -117,7 +117,7 @@ def _done(row: Delivery, failure: str) -> bool:
 def _message_id(row: Delivery) -> str:
     """Return the same id each time, so that a mail sent twice is one in the mailbox."""
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
-    return f"<{row.number}.{row.version}@{domain}>"
+    return f"<{row.number}.{row.version}.{row.pk}@{domain}>"
 
 
 def _address(person: str) -> str:

@@ -65,7 +65,7 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     more = {
         "breach": known,
         "letter": breach_letter.letter(known),
-        "alone": breach.without_account(known),
+        "alone": breach.without_mail(known),
         "fault": fault,
     }
     return render(request, "administrator/breach.html", more, status=FAULTY if fault else 200)

@@ -38,6 +38,15 @@ def draft(argv: list[str]) -> int:
     how, handling = Text(asked.how, asked.how_en), Text(asked.handling, asked.handling_en)
     try:
         known = breach.draft(touched, breach.Story(asked.known, how, handling), OPERATOR)
+    except breach.NoSuchCaseError as absent:
+        print(
+            f"Belum dicatat. Berkas ke-{absent.place} yang disebut dengan --case tidak ada di"
+            " kantor ini. Periksa nomornya, lalu ulangi.\n"
+            f"Not entered. File {absent.place} named with --case is none of this office. Check"
+            " its number, and repeat.",
+            file=sys.stderr,
+        )
+        return FAULTS
     except LookupError:
         print(
             "Belum dicatat. Buku harian tidak memuat pembacaan apa pun dalam rentang itu, jadi"
@@ -201,7 +210,7 @@ def _plain(known: Breach) -> dict[str, object]:
         "breach": known.id,
         "persons": known.persons,
         "files": known.files,
-        "without_account": breach.without_account(known),
+        "without_mail": breach.without_mail(known),
         "known_at": known.story.known_at.isoformat(),
         "due": known.until.isoformat(),
         "law": known.law,
