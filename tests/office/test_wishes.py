@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -13,7 +14,7 @@ from prima.case.clocks import limits
 from prima.case.obstacle.access import not_stored
 from prima.case.state import Case
 from prima.case.wished import LAWS, Wish, unwritten, wish_of, written
-from prima.office import access, copy_of_hers, erasing, finding, notices, vault, wishes
+from prima.office import access, copy_of_hers, erasing, finding, looked, notices, vault, wishes
 from prima.office.act import Acknowledged, load, perform
 from prima.office.deadline import deadlines
 from prima.office.jobs import carry_out
@@ -301,7 +302,27 @@ def test_the_copy_leaves_third_persons_out(regency: Regency) -> None:
     of_child = copy_of_hers.copy_of(replace(regency.budi, person=child))
     [named] = of_child.files
     assert {one.path for one in named.said} == about_child
-    assert named.history == ()
+    assert (named.number, named.history) == ("", ())
+
+
+def test_the_copy_holds_every_look_and_every_address(
+    regency: Regency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More than are read at once; and an address that does not count yet is called so."""
+    monkeypatch.setattr(looked, "PRINTED_MOST", 2)
+    case = load(apply(regency.sari).number)[0]
+    for place in range(5):
+        look = access.purpose_of(case, "periksa", ("form.nama",))
+        officer = regency.officer(AK1, "loket")
+        access.write_down(officer, case, look, at=MORNING + timedelta(minutes=place))
+    person = regency.sari.person
+    vault.change_contact(person, vault.contact_of(person) | {"unconfirmed": "baru@contoh.id"})
+    copy = copy_of_hers.copy_of(regency.sari)
+    times = [one.at for one in copy.looks]
+    assert len(times) == 5
+    assert times == sorted(times, reverse=True)
+    [label] = [label for label, value in copy.contacts if value == "baru@contoh.id"]
+    assert "belum" in label.id and "not" in label.en  # noqa: PT018 - one label
 
 
 def test_an_erased_file_gives_nothing_to_copy(regency: Regency) -> None:

@@ -36,6 +36,9 @@ PERSONAL: Final = ("general", "specific")
 CONTACTS: Final = {
     "name": Text("Nama", "Name"),
     "mail": Text("Alamat e-mail", "E-mail address"),
+    "unconfirmed": Text(
+        "Alamat e-mail yang belum dikonfirmasi", "E-mail address that is not confirmed yet"
+    ),
     "phone": Text("Nomor telepon", "Phone number"),
     "nik": Text("NIK", "Identity number"),
 }
@@ -56,7 +59,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What one file holds of her."""
+    """What one file holds of her; `number` is "" where the file is another's."""
 
     number: str
     service: Text
@@ -86,7 +89,7 @@ def copy_of(who: Who) -> Copy:
     contacts = ((CONTACTS.get(name, Text(name, name)), value) for name, value in known.items())
     found = (load(number)[0] for number in _numbers(who.person))
     files = tuple(_held(case, who.person) for case in found if not _is_secret(case, who.person))
-    return Copy(now(), tuple(contacts), files, looked.readers(who, everything=True).looks)
+    return Copy(now(), tuple(contacts), files, looked.every_look(who))
 
 
 def as_bytes(copy: Copy) -> bytes:
@@ -124,7 +127,7 @@ def _held(case: Case, person: str) -> Held:
     hers = person == case.applicant
     said = tuple(_said(case, person))
     return Held(
-        number=case.number,
+        number=case.number if hers else "",
         service=case.plan.standard.title,
         unit=unit_name(case.plan.standard.provider),
         as_what=_as_what(case, person),

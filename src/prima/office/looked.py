@@ -100,6 +100,14 @@ def readers(who: Who, page: int = 1, *, everything: bool = False) -> Readers:
     return Readers(in_words(found, who.person), count, page, pages, delays())
 
 
+def every_look(who: Who) -> tuple[SaidLook, ...]:
+    """Return every look at a person's data that she may see, the newest first."""
+    at = now()
+    firsts = range(0, diary.count_of(who.person, at), PRINTED_MOST)
+    parts = (diary.looks_of(who.person, at, first, PRINTED_MOST) for first in firsts)
+    return tuple(said for part in parts for said in in_words(part, who.person))
+
+
 def readers_of(case: Case, who: Who) -> tuple[SaidLook, ...]:
     """Return who looked at a person's data in one case, the newest first."""
     return in_words(diary.looks_at(case.number, who.person, now()), who.person)
