@@ -147,6 +147,14 @@ def test_what_is_bounded_is_given_so_often_and_no_more() -> None:
     assert throttle.take("letter", "a", 2)
 
 
+def test_asking_whether_one_more_may_be_had_takes_none() -> None:
+    """It is asked before, and counted only where it failed."""
+    assert all(throttle.may_take("tries", "a", 1) for _ in range(3))
+    throttle.take("tries", "a", 1)
+    assert not throttle.may_take("tries", "a", 1)
+    assert throttle.may_take("tries", "b", 1)
+
+
 def test_a_house_with_many_addresses_is_one_house() -> None:
     """An attacker with a whole IPv6 network is counted once; another network is not."""
     for n in range(throttle.BY_ADDRESS):

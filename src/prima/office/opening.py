@@ -40,7 +40,10 @@ def overfull() -> list[str]:
     warning = (
         "Perhatian: program kantor memegang hak lebih daripada yang perlu atas isi buku"
         f" ({', '.join(found)}). Kantor tetap dibuka."
-        " Beri peran sendiri: prima role; lihat docs/howto/database.md."
+        " Beri peran sendiri: prima role; lihat docs/howto/database.md.\n"
+        "Mind: the programs of this office hold more rights over the book than they need"
+        f" ({', '.join(found)}). The office opens all the same."
+        " Give them a role of their own: prima role; see docs/howto/database.md."
     )
     return [warning] if found else []
 

@@ -95,9 +95,14 @@ def succeeded(name: str, address: str, device: str = "") -> None:
     Attempt.objects.filter(pk__in=keys).delete()
 
 
-def take(kind: str, value: str, most: int) -> bool:
+def take(kind: str, value: str, most: int, minutes: int = MINUTES) -> bool:
     """Count one more of something that is bounded; tell whether it may still be had."""
-    return _count((kind, value)) <= most
+    return _count((kind, value), minutes) <= most
+
+
+def may_take(kind: str, value: str, most: int) -> bool:
+    """Tell whether one more of something that is bounded may be had, and count none."""
+    return _counts(((kind, value),))[0] < most
 
 
 def seconds(failures: int) -> int:

@@ -17,7 +17,7 @@ from prima.office.identity import mailbox, told
 from prima.office.identity.letters import leave
 from prima.office.models import Account
 from prima.office.notices import _address
-from prima.office.who import Who, of_account
+from prima.office.who import Who, new_account, of_account
 from tests.office.doing import apply
 from tests.office.identity.visitor import NOON, Visitor
 from tests.office.regency import PASSWORD, Regency
@@ -183,6 +183,17 @@ def test_the_address_before_is_told_and_the_book_keeps_it(regency: Regency) -> N
     assert "baru@contoh.id" not in mail.outbox[0].body
     assert SARI not in vault.contact_of(hers.person).values()
     assert told.of(hers)[0].what.id == "Alamat e-mail dikonfirmasi oleh"
+
+
+def test_one_address_gets_few_letters_however_many_accounts_ask() -> None:
+    """Five within six hours: who enrols again and again floods nobody's mailbox."""
+    for _ in range(7):
+        known = new_account("citizen", {mailbox.UNCONFIRMED: TINI}, who.hashed(PASSWORD))
+        mailbox.write(known.account)
+    assert [one.to for one in mail.outbox] == [[TINI]] * 5
+    with time_machine.travel(NOON + timedelta(hours=6, seconds=1), tick=False):
+        mailbox.write(known.account)
+    assert len(mail.outbox) == 6
 
 
 def test_the_same_address_again_is_no_change(regency: Regency) -> None:

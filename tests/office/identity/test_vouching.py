@@ -10,14 +10,15 @@ import time_machine
 from hypothesis import given as held_for
 from hypothesis import strategies as st
 
-from prima.office import vault
+from prima.office import archive, vault
 from prima.office.identity import restoring, restoring_faults
 from prima.office.identity.restoring import Asked, Seen
+from prima.office.identity.told import of as told_of
 from prima.office.identity.vouching import is_same, line, may_vouch, plain, post_of
 from prima.office.models import Account, EntryCode, Person, Restoring
 from prima.office.registry import enter
 from prima.office.who import Who, new_account
-from tests.case.plans import AK1
+from tests.case.plans import AK1, COMPLAINT
 from tests.office.doing import apply
 from tests.office.identity.counter import CARD, LOST, handed, named, opened, told, two
 from tests.office.identity.visitor import NOON
@@ -125,7 +126,7 @@ def test_the_first_still_holds_her_post_when_the_second_confirms(regency: Regenc
 @pytest.mark.parametrize(
     ("seen", "code"),
     [
-        (replace(CARD, name="Budi Uji"), restoring_faults.OTHER_NAME.code),
+        (replace(CARD, name="Budi Uji"), restoring_faults.NOT_FOUND.code),
         (replace(CARD, document="passport"), restoring_faults.OTHER_DOCUMENT.code),
         (replace(CARD, digits="4322"), restoring_faults.OTHER_DOCUMENT.code),
         (replace(CARD, name="uji  sari."), ""),
@@ -144,7 +145,7 @@ def test_an_account_is_found_by_address_or_by_a_case(regency: Regency) -> None:
     named()
     first, _ = two(regency)
     nobody = replace(LOST, account="tidak.ada@contoh.id")
-    assert told(restoring.open_one(first, nobody, CARD)) == restoring_faults.NO_ACCOUNT.code
+    assert told(restoring.open_one(first, nobody, CARD)) == restoring_faults.NOT_FOUND.code
     case = apply(regency.sari).number
     assert opened(first, replace(LOST, account=case))
     assert Restoring.objects.get().account == regency.sari.account
@@ -193,3 +194,52 @@ def test_a_telephone_is_the_same_with_any_prefix(number: str) -> None:
     """+62, 0 or neither, with blanks or hyphens."""
     forms = {line(f"+62 {number}"), line(f"0{number}"), line(f"0{number[:3]}-{number[3:]}")}
     assert forms == {number}
+
+
+def test_each_try_that_fails_is_entered_and_counted(regency: Regency) -> None:
+    """With her whom it concerned, or with the officer's own; after ten even the right one waits."""
+    named()
+    first, second = two(regency)
+    wrong, nobody = replace(CARD, name="Budi Uji"), replace(LOST, account="tak@contoh.id")
+    assert told(restoring.open_one(first, nobody, CARD)) == restoring_faults.NOT_FOUND.code
+    for _ in range(9):
+        assert told(restoring.open_one(first, LOST, wrong)) == restoring_faults.NOT_FOUND.code
+    assert told(restoring.open_one(first, LOST, CARD)) == restoring_faults.TOO_MANY.code
+    assert told(restoring.open_one(second, LOST, CARD)) == ""
+    assert kinds(first) == [restoring.FAILED]
+    assert kinds(regency.sari) == [restoring.FAILED] * 9 + [restoring.OPENED]
+    assert hers_said(regency.sari)[-1].startswith("Percobaan pemulihan yang tidak cocok")
+
+
+def test_a_protected_matter_names_nobody(regency: Regency) -> None:
+    """By the number of a complaint its author is not found, be the name right or not."""
+    named()
+    first, _ = two(regency)
+    number = apply(regency.sari, COMPLAINT).number
+    asked = replace(LOST, account=number)
+    assert told(restoring.open_one(first, asked, CARD)) == restoring_faults.NOT_FOUND.code
+    assert kinds(regency.sari) == []
+
+
+def test_the_second_cannot_try_names_and_digits_for_ever(regency: Regency) -> None:
+    """Her tries are counted and entered too; the first one's recovery still waits."""
+    named()
+    first, second = two(regency)
+    number = opened(first)
+    for _ in range(10):
+        answer = restoring.confirm(second, number, replace(CARD, digits="4322"))
+        assert told(answer) == restoring_faults.OTHER_DOCUMENT.code
+    assert told(restoring.confirm(second, number, CARD)) == restoring_faults.TOO_MANY.code
+    assert kinds(regency.sari) == [restoring.OPENED] + [restoring.FAILED] * 10
+    assert Restoring.objects.exists()
+
+
+def kinds(who: Who) -> list[str]:
+    """Return what the book says of somebody's recoveries."""
+    entries, _ = archive.read(restoring.stream_of(who.account))
+    return [one.event.kind for one in entries]
+
+
+def hers_said(who: Who) -> list[str]:
+    """Return what somebody reads about her sign-in, the newest first."""
+    return [one.what.id for one in told_of(who)]

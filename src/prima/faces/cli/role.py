@@ -17,9 +17,11 @@ from prima.faces.cli.django import wake
 def role(argv: list[str]) -> int:
     """Make a role that may read everything and only add to the record."""
     parser = argparse.ArgumentParser("prima role", description=role.__doc__)
-    parser.add_argument("name", help="nama peran, misalnya prima_app")
-    parser.add_argument("--migrate", action="store_true", help="bentuk tabelnya lebih dahulu")
-    parser.add_argument("--json", action="store_true", help="jawaban untuk program")
+    parser.add_argument("name", help="nama peran · the role, such as prima_app")
+    parser.add_argument(
+        "--migrate", action="store_true", help="bentuk tabelnya dahulu · make the tables first"
+    )
+    parser.add_argument("--json", action="store_true", help="jawaban untuk program · for programs")
     asked = parser.parse_args(argv)
     wake()
     from django.db import DatabaseError, connection  # noqa: PLC0415 - after Django woke
@@ -34,12 +36,17 @@ def role(argv: list[str]) -> int:
     except (RoleError, DatabaseError) as fault:
         print(
             f"Belum dikerjakan. Peran {asked.name} tidak dapat diberi hak ({fault})."
-            " Jalankan sebagai pemilik tabel; lihat docs/howto/database.md.",
+            " Jalankan sebagai pemilik tabel; lihat docs/howto/database.md.\n"
+            f"Not done. The role {asked.name} cannot be given rights ({fault})."
+            " Run it as the owner of the tables; see docs/howto/database.md.",
             file=sys.stderr,
         )
         return 1
     if asked.json:
         print(json.dumps({"role": asked.name, "tables": tables}))
     else:
-        print(f"Peran {asked.name} dapat memakai {tables} tabel; isi buku hanya dapat ditambah.")
+        print(
+            f"Peran {asked.name} dapat memakai {tables} tabel; isi buku hanya dapat ditambah.\n"
+            f"The role {asked.name} may use {tables} tables, and only add to the book."
+        )
     return 0

@@ -23,7 +23,7 @@ from django.db import IntegrityError
 from django_q.tasks import async_task
 
 from prima.case.happened import Happened
-from prima.office import vault
+from prima.office import throttle, vault
 from prima.office.identity import restoring
 from prima.office.identity.letters import MAIL_BEFORE
 from prima.office.identity.rules import rules
@@ -39,6 +39,9 @@ SALT = "prima.mailbox"
 HOUR = 3_600
 CHANGED = "mail_confirmed"
 MARK_SIGNS = 16
+LETTERS_MOST, LETTERS_MINUTES = 5, 360
+"""Letters to one address, for whichever accounts: no stranger's mailbox is flooded from here."""
+
 UNCONFIRMED = "unconfirmed"
 """Under which name an address lies with her contacts that does not count yet."""
 
@@ -82,6 +85,8 @@ def write(account: str) -> None:
     row = Account.objects.filter(pk=account, is_active=True).first()
     mail = "" if row is None else unconfirmed(of_account(row))
     if row is None or not mail:
+        return
+    if not throttle.take("letter to", vault.normal_mail(mail), LETTERS_MOST, LETTERS_MINUTES):
         return
     owner = vault.person_by_mail(mail)
     subject, body = _known() if owner else _asking(f"{settings.PRIMA_URL}/surel/{token_of(row)}")

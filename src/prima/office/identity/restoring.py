@@ -9,7 +9,8 @@ call does it, and nobody does it alone.  She is told by mail and in her account,
 signs in as usual meanwhile cancels it: then nothing was lost.
 
 Kind and last digits of the document lie sealed under her key; the number is kept nowhere.
-Nothing personal is shown to the officers: the machine compares what they saw.
+Nothing personal is shown to the officers: the machine compares what they saw.  Whether there
+is no account or another name is one answer; a try that fails is counted and entered.
 
     >>> stream_of("account/0a1b")
     'recovery/0a1b'
@@ -26,10 +27,11 @@ from django.db import transaction
 from prima.case import number as numbers
 from prima.case.happened import Happened
 from prima.case.obstacle import Obstacle
-from prima.office import archive
+from prima.office import archive, standards, throttle
 from prima.office.identity import entry_code, letters, restoring_faults
 from prima.office.identity.rules import rules
 from prima.office.identity.vouching import is_called, is_same, may_vouch, post_of
+from prima.office.looked import is_protected
 from prima.office.models import Account, CaseHead, Restoring
 from prima.office.moment import now
 from prima.office.who import Who, named, of_account
@@ -40,6 +42,10 @@ OPENED, CONFIRMED, CANCELLED, USED = (
     "recovery_cancelled",
     "recovery_used",
 )
+FAILED = "recovery_failed"
+TRIES, TRIES_MOST = "recovery", 10
+"""Tries of one officer that may fail within a quarter of an hour."""
+
 SECOND, ALL = "second", "all"
 """What was lost: the second proof with its codes, or the password too."""
 
@@ -83,14 +89,15 @@ class Waiting:
 def open_one(by: Who, asked: Asked, seen: Seen) -> Waiting | Obstacle:
     """Open a recovery; it does nothing until another officer confirms it."""
     at = now()
-    account = _account(asked.account)
     if not may_vouch(by, at):
         return restoring_faults.NO_POST
-    if account is None:
-        return restoring_faults.NO_ACCOUNT
-    told = _unfit(by, account, seen)
-    if told is not None:
-        return told
+    if not throttle.may_take(TRIES, by.account, TRIES_MOST):
+        return restoring_faults.TOO_MANY
+    account = _account(asked.account)
+    told = restoring_faults.NOT_FOUND if account is None else _unfit(by, account, seen)
+    if account is None or told is not None:
+        _failed(by, account, at)
+        return told or restoring_faults.NOT_FOUND
     if Restoring.objects.filter(account=account.id, until__gt=at).exists():
         return restoring_faults.OPEN_ALREADY
     until = at + timedelta(hours=rules().recovery_hours)
@@ -137,7 +144,11 @@ def confirm(by: Who, number: int, seen: Seen) -> str | Obstacle:
     account = None if row is None else Account.objects.get(pk=row.account)
     if row is None or account is None or not account.is_active:
         return restoring_faults.GONE
+    if not throttle.may_take(TRIES, by.account, TRIES_MOST):
+        return restoring_faults.TOO_MANY
     told = _unfit_second(by, row, account, seen, at)
+    if told in (restoring_faults.NOT_FOUND, restoring_faults.OTHER_DOCUMENT):
+        _failed(by, account, at)
     if told is not None:
         return told
     code = entry_code.fresh()
@@ -202,12 +213,23 @@ def stream_of(account: str) -> str:
 
 
 def _account(name: str) -> Account | None:
-    """Return the account of a sign-in name, or of who made a case."""
+    """Return the account of a sign-in name, or of who made a case that the law lets name her."""
     number = numbers.read(name)
     row = None if number is None else CaseHead.objects.filter(pk=number).first()
     if row is None:
         return named(name)
+    if is_protected(standards.plan(row.standard, row.version)):
+        return None
     return Account.objects.filter(person_id=row.applicant, is_active=True).first()
+
+
+def _failed(by: Who, account: Account | None, at: datetime) -> None:
+    """Count a try that did not fit, for the officer, and enter it: with hers, or with his own."""
+    throttle.take(TRIES, by.account, TRIES_MOST)
+    whose = account or Account.objects.get(pk=by.account)
+    event = Happened(FAILED, at, by.person, _post(by, at))
+    while not enter(whose, event, lambda: None):
+        pass
 
 
 def _unfit(by: Who, account: Account, seen: Seen) -> Obstacle | None:
@@ -215,7 +237,7 @@ def _unfit(by: Who, account: Account, seen: Seen) -> Obstacle | None:
     if is_same(by.person, account.person_id):
         return restoring_faults.HERSELF
     if not is_called(account.person_id, seen.name):
-        return restoring_faults.OTHER_NAME
+        return restoring_faults.NOT_FOUND
     return None
 
 

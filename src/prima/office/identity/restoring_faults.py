@@ -26,16 +26,32 @@ NO_POST = Obstacle(
     ),
     COLLEAGUE,
 )
-NO_ACCOUNT = Obstacle(
-    "recovery_no_account",
+NOT_FOUND = Obstacle(
+    "recovery_not_found",
     NOT_RESTORED,
     Text(
-        id="Tidak ada akun yang terbuka dengan alamat, nomor akun, atau nomor permohonan itu.",
-        en="There is no open account with that address, account number or case number.",
+        id="Tidak ada akun terbuka yang cocok dengan alamat atau nomor dan dengan nama itu.",
+        en="There is no open account that fits this address or number, and this name.",
     ),
     Text(
-        id="Periksa ejaannya bersama orangnya, atau pakai nomor di tanda terimanya.",
-        en="Check the spelling with the person, or use the number on her receipt.",
+        id="Periksa ejaan keduanya bersama orangnya; tulis namanya persis seperti di dokumen. Bila"
+        " tetap tidak cocok, tolak pemulihan ini.",
+        en="Check the spelling of both with the person; write the name as on the document. If it"
+        " still does not fit, refuse this recovery.",
+    ),
+)
+"""One answer, whichever of the two it was: the page finds out no names."""
+
+TOO_MANY = Obstacle(
+    "recovery_too_many",
+    NOT_RESTORED,
+    Text(
+        id="Terlalu banyak percobaan Anda yang tidak cocok. Setiap percobaan dicatat.",
+        en="Too many of your tries did not fit. Each of them is written down.",
+    ),
+    Text(
+        id="Tunggu seperempat jam, lalu coba lagi dengan dokumennya di depan Anda.",
+        en="Wait a quarter of an hour, then try again with the document before you.",
     ),
 )
 HERSELF = Obstacle(
@@ -56,18 +72,6 @@ SAME_PERSON = Obstacle(
         en="A recovery takes two persons, and it was you who opened it, be it by another account.",
     ),
     COLLEAGUE,
-)
-OTHER_NAME = Obstacle(
-    "recovery_other_name",
-    NOT_RESTORED,
-    Text(
-        id="Nama di dokumen yang Anda tulis bukan nama pemilik akun ini.",
-        en="The name that you wrote from the document is not that of the account's owner.",
-    ),
-    Text(
-        id="Tulis nama persis seperti di dokumen. Bila tetap berbeda, tolak pemulihan ini.",
-        en="Write the name as on the document. If it still differs, refuse this recovery.",
-    ),
 )
 OTHER_DOCUMENT = Obstacle(
     "recovery_other_document",

@@ -13,7 +13,7 @@ from datetime import datetime
 from prima.office import archive, registry
 from prima.office.identity.card import GIVEN
 from prima.office.identity.mailbox import CHANGED
-from prima.office.identity.restoring import CANCELLED, CONFIRMED, OPENED, USED, stream_of
+from prima.office.identity.restoring import CANCELLED, CONFIRMED, FAILED, OPENED, USED, stream_of
 from prima.office.who import Who
 from prima.standard.text import Text
 
@@ -21,6 +21,9 @@ SHOWN = 20
 SAID = {
     OPENED: Text(id="Pemulihan dibuka oleh", en="Recovery opened by"),
     CONFIRMED: Text(id="Pemulihan dikonfirmasi oleh", en="Recovery confirmed by"),
+    FAILED: Text(
+        id="Percobaan pemulihan yang tidak cocok, oleh", en="A try to recover that failed, by"
+    ),
     CANCELLED: Text(id="Pemulihan dibatalkan oleh", en="Recovery cancelled by"),
     GIVEN: Text(id="Kartu kode dibuat oleh", en="Code card made by"),
     CHANGED: Text(id="Alamat e-mail dikonfirmasi oleh", en="Mail address confirmed by"),
