@@ -40,7 +40,7 @@ class Story:
     """What was left behind by one application."""
 
     number: str
-    mail: str
+    account: str
     receipt: bytes
     paper: bytes
 
@@ -63,7 +63,7 @@ def told(visit: Visit, screen: Screen, *, script: bool) -> Story:
     find(page, "kartu kunig")
     assert heading(page) == "Kartu pencari kerja (AK-1)"
     follow(page, "Ajukan sekarang")
-    mail = enrol(page, NAME)
+    account = enrol(page, NAME)
     fill_in_ak1(page, NAME)
     number = send_in(page)
     check(visit("desktop", RINA, script=not script), number, keys=not script)
@@ -72,7 +72,7 @@ def told(visit: Visit, screen: Screen, *, script: bool) -> Story:
     eventually(page, "(PDF)")
     eventually(page, "Semua baris sudah masuk buku")
     paper = downloaded(page, "(PDF)")
-    return Story(number, mail, downloaded(page, "Unduh buktinya (JSON)"), paper)
+    return Story(number, account, downloaded(page, "Unduh buktinya (JSON)"), paper)
 
 
 def check(page: Page, number: str, *, keys: bool) -> None:
@@ -197,7 +197,7 @@ def test_the_auditor_reads_every_entry_and_no_name(
 
 def test_the_citizen_reads_who_opened_her_data(plain: Story, visit: Visit) -> None:
     """Each look of an officer stands in her diary: the post and the step, and no officer's name."""
-    page = visit("phone", plain.mail, script=False)
+    page = visit("phone", plain.account, script=False)
     page.goto(f"/permohonan/{plain.number}/pembaca")
     read = page.locator("main").inner_text()
     assert "Petugas loket" in read

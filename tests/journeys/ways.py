@@ -41,18 +41,15 @@ def find(page: Page, words: str) -> None:
 
 
 def enrol(page: Page, name: str) -> str:
-    """Make an account where an application asked for one, and come in; return the address."""
-    mail = new_mail()
+    """Make an account where an application asked for one, and go on; return its number."""
     follow(page, "Belum punya akun? Daftar")
     page.get_by_label("Nama").fill(name)
-    page.get_by_label("mail").fill(mail)
+    page.get_by_label("mail").fill(new_mail())
     page.get_by_label("Sandi").fill(PASSWORD)
     press(page, "Buat akun")
-    follow(page, "Masuk")
-    page.get_by_label("mail").fill(mail)
-    page.get_by_label("Sandi").fill(PASSWORD)
-    press(page, "Masuk")
-    return mail
+    number = page.locator("main .nomor").first.inner_text()
+    follow(page, "Lanjutkan")
+    return number
 
 
 def fill_in_ak1(page: Page, name: str) -> None:
