@@ -93,7 +93,9 @@ def gate(get_response: Answer) -> Answer:
         if who.limited and not policy.admits_card(match.view_name):
             return render(request, "obstacle.html", {"obstacle": BY_CARD}, status=403)
         if policy.role_admitted(rule, who.kind):
-            stale = asked(request, who) if policy.needs_fresh(match.view_name) else None
+            is_sent = request.method == "POST"
+            owes = policy.needs_fresh(match.view_name, sent=is_sent)
+            stale = asked(request, who) if owes else None
             return device.remember(request, stale or get_response(request))
         if not who.is_signed_in and rule.admits:
             if request.method == "POST" and match.view_name in TYPED and kept(request.POST.lists()):

@@ -91,6 +91,8 @@ FRESH: frozenset[str] = frozenset(
         "officer:restoring_confirm",
         "auditor:export",
         "counter:card",
+        "citizen:copy",
+        "citizen:copy_json",
         "administrator:breach",
         "api:decide",
         "door:app",
@@ -106,6 +108,10 @@ FRESH: frozenset[str] = frozenset(
 )
 """Routes that ask for a proof of who she is that is fresh: decisions, exports, and changes of
 the proof itself.  By a key of a program none of them opens: a key proves no person."""
+
+FRESH_TO_SEND: frozenset[str] = frozenset({"citizen:right"})
+"""Routes that everybody may read who is in, and that ask for a fresh proof when they are sent:
+what one asks there, such as that all of hers be erased, cannot be taken back."""
 
 
 BY_CARD: frozenset[str] = frozenset(
@@ -136,9 +142,9 @@ def admits_card(route: str | None) -> bool:
     return route in BY_CARD or ROUTES.get(route or "") == EVERYBODY
 
 
-def needs_fresh(route: str | None) -> bool:
+def needs_fresh(route: str | None, *, sent: bool = False) -> bool:
     """Tell whether a route asks for a fresh proof: the same through page and API."""
-    return route in FRESH
+    return route in FRESH or (sent and route in FRESH_TO_SEND)
 
 
 def admit(routes: dict[str, frozenset[tuple[str, str]]]) -> None:

@@ -131,6 +131,19 @@ def test_who_has_no_factor_proves_herself_by_the_password(regency: Regency) -> N
         assert visitor.client.get("/akun/keamanan/aplikasi").status_code == 200
 
 
+def test_her_copy_and_her_rights_ask_again(regency: Regency, number: str) -> None:
+    """A session that somebody found carries nothing away and has nothing erased."""
+    client = Visitor(regency.sari).inside().client
+    with later(11):
+        for path in (f"/permohonan/{number}/salinan", f"/permohonan/{number}/salinan.json"):
+            assert client.get(path).headers["Location"].startswith("/masuk/lagi?"), path
+        assert client.get("/data-saya/hapus").status_code != 302
+        page = client.post("/data-saya/hapus", {"berkas": number})
+        assert page.status_code == 403
+        assert 'name="sandi"' in page.content.decode()
+        assert f'value="{number}"' in page.content.decode()
+
+
 def test_the_office_says_how_many_minutes(decider: Visitor, number: str) -> None:
     """The number is the office's own; the last that was entered counts."""
     rules.enter(Rules(fresh_minutes=2), MORNING, "system")
@@ -142,7 +155,7 @@ def test_the_office_says_how_many_minutes(decider: Visitor, number: str) -> None
 
 def test_every_route_that_asks_for_a_fresh_proof_is_there() -> None:
     """A name that leads nowhere would guard nothing."""
-    assert set(policy.ROUTES) >= policy.FRESH
+    assert set(policy.ROUTES) >= policy.FRESH | policy.FRESH_TO_SEND
     changes = {"door:app", "door:codes", "door:remove", "door:password"}
     assert {"officer:decision", "auditor:export", "api:decide", *changes} <= policy.FRESH
     assert reverse("door:again") == "/masuk/lagi"
