@@ -87,8 +87,8 @@ def no_number_read() -> Obstacle:
             en="A code card takes the NIK that an officer read from the identity card.",
         ),
         Text(
-            id="Cari orangnya dengan NIK lebih dahulu.",
-            en="Look for the person by her NIK first.",
+            id="Buka pencarian di loket, dan isi NIK dari KTP orangnya.",
+            en="Open the search at the counter, and enter the NIK of her card.",
         ),
     )
 
