@@ -74,7 +74,7 @@ class Seen:
         from prima.office import files  # noqa: PLC0415 - after Django woke
         from prima.office.home import folder  # noqa: PLC0415 - same
 
-        self.kept = tried(lambda: files.keep(self.who.person, os.urandom(3_000_000), "pdf").sha256)
+        self.kept = tried(lambda: files.keep(self.who.person, os.urandom(9_000_000), "pdf").sha256)
         self.looks = " ".join(path.name for path in folder("files").iterdir())
 
     def read(self) -> None:
