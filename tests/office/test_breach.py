@@ -184,7 +184,8 @@ def test_who_has_an_account_and_no_file_is_concerned(regency: Regency) -> None:
     """A whole copy and her own sign-in lay her contacts open, though there is no file."""
     assert regency.budi.person in breach.affected(span(everything=True))
     known = breach.draft(span(citizens=(regency.budi.person,)), STORY, "a")
-    assert (known.concerned, known.files) == ({regency.budi.person}, 0)
+    assert known.concerned == {regency.budi.person}
+    assert known.files == 0
     [(title, number, labels)] = breach.data_of(known, regency.budi.person)
     assert (title, number) == (breach.ACCOUNT, "")
     assert labels

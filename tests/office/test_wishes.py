@@ -55,7 +55,7 @@ def test_who_has_everything_erased_is_forgotten_with_her_request(regency: Regenc
     person = regency.sari.person
     assert vault.contact_of(person), "the answer to her request still waits to be sent"
     notices.deliver_waiting()
-    assert any(request.number in one.subject + one.body for one in mail.outbox)
+    assert any(request.number in f"{one.subject}{one.body}" for one in mail.outbox)
     wishes.carry_out_waiting()
     assert vault.contact_of(person) == {}
     assert not Account.objects.get(person_id=person).is_active
