@@ -2,9 +2,9 @@
 
 Each phase goes to its end even when an earlier one failed, so that one run tells
 everything: the checks, all tests on SQLite, those that touch the database again on
-PostgreSQL, and the journeys in the browser; the office's own (-o) are a phase apart.  They run in two lanes, since
-a small machine has two cores; each line says of which phase it is.  The last lines
-repeat how each phase closed.
+PostgreSQL, and the journeys in the browser; the office's own (-o) are a phase apart.
+They run in two lanes, since a small machine has two cores; each line says of which
+phase it is.  The last lines repeat how each phase closed.
 """
 
 import os

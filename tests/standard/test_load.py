@@ -285,7 +285,7 @@ def test_whatever_stands_in_a_file_only_faults_come_out(path: Pathed, noise: Any
 
 
 def test_checking_a_standard_costs_little_beside_reading_it() -> None:
-    """All of its checks take at most one and a half times what the C reader alone takes, in the same run."""
+    """The checks take at most one and a half times what the C reader takes, in one run."""
     ours = quickest(lambda: load(SAMPLE, "keramaian.yaml"))
     bare = quickest(lambda: pyyaml.load(SAMPLE, pyyaml.CSafeLoader))
     assert ours < 2.5 * bare
