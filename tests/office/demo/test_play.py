@@ -7,12 +7,14 @@ from datetime import datetime
 
 import pytest
 
-from prima.office import fsck, standards
+from prima.office import act, fsck, standards
 from prima.office import rebuild as record
 from prima.office.demo import regency
 from prima.office.demo.hours import ZONE
+from prima.office.demo.people import SARI
 from prima.office.models import CaseHead, Entry
 from prima.office.sealer import latest
+from prima.office.vault import person_by_mail
 from prima.standard.zone import local
 from tests.office.demo.playing import CASES, NOW, Played, events
 
@@ -107,3 +109,13 @@ def test_no_personal_datum_of_the_demo_stands_in_an_entry() -> None:
     book = b"\n".join(bytes(data) for data in Entry.objects.values_list("canonical", flat=True))
     for shown in (b"sari@warga.example", b"Sari Anggraini", b"+628", b'"nik'):
         assert shown not in book
+
+
+@pytest.mark.usefixtures("tirtasari")
+def test_the_citizen_with_a_sign_in_is_one_woman() -> None:
+    """Whoever looks around as Sari reads her own name and number in her own files."""
+    hers = CaseHead.objects.filter(applicant=person_by_mail("sari@warga.example"))
+    given = [act.load(number)[0].answers for number in hers.values_list("number", flat=True)]
+    of_herself = ("nama", "nama_pemohon", "nik", "nik_pemohon")
+    said = {value for one in given for name, value in one.items() if name in of_herself}
+    assert said == {SARI.name, SARI.nik}

@@ -40,6 +40,12 @@ class Person:
     vulnerable: bool
 
 
+SARI = Person(
+    "Sari Anggraini", "3204125203950001", date(1995, 3, 12), "+6281234567890", vulnerable=False
+)
+"""The citizen with a sign-in: the same woman in every case of hers."""
+
+
 def person(random: Random, today: date, ages: tuple[int, int] = (18, 72)) -> Person:
     """Make an inhabitant of an age between two."""
     days = random.randint(ages[0] * 365, ages[1] * 365)

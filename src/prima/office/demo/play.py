@@ -27,6 +27,7 @@ from prima.office.act import Acknowledged, Terms
 from prima.office.demo import answers, hands, papers
 from prima.office.demo.hours import ZONE, after_work, next_work
 from prima.office.demo.people import Person
+from prima.office.demo.people import person as stranger
 from prima.office.models import CaseHead
 from prima.office.project import rows_of
 from prima.office.who import TREASURY, Who
@@ -74,6 +75,7 @@ class Play:
     tasks: dict[tuple[str, str], Task] = field(default_factory=dict)
     idle: set[str] = field(default_factory=set)
     complaints: list[str] = field(default_factory=list)
+    people: dict[str, Person] = field(default_factory=dict)
     acts: int = 0
     places: Iterator[int] = field(default_factory=count)
     calendar: Calendar = field(default_factory=standards.calendar)
@@ -102,6 +104,7 @@ class Play:
         plan = standards.in_force(standard, civil_day(at, ZONE))
         if plan is None:
             return
+        self.people[who.person] = person
         blank = Case("0000-0000", plan, points={"received": at}, channel="web")
         given = answers.fill(blank, person, self.random, civil_day(at, ZONE))
         filled = drafted(blank, given, at)
@@ -279,8 +282,9 @@ class Play:
         if plan is None:
             return
         who = Who("citizen", case.applicant)
+        someone = self.people.get(case.applicant) or stranger(self.random, civil_day(at, ZONE))
         blank = Case("0000-0000", plan, points={"received": at}, channel="web")
-        given = answers.fill(blank, _someone(), self.random, civil_day(at, ZONE))
+        given = answers.fill(blank, someone, self.random, civil_day(at, ZONE))
         given["maksud"] = "keluhan"
         involved = tuple(sorted({d.by for d in case.done if d.by.startswith("officer/")}))
         act = Submit(Actor("citizen", ""), given, {}, "web", origin=number, involved=involved)
@@ -320,9 +324,3 @@ def officers_at(day: date) -> dict[str, frozenset[str]]:
                 f"{name}/{role}" for role in registry.roles(officer, plan, known, day)
             }
     return {number: frozenset(roles) for number, roles in found.items()}
-
-
-def _someone() -> Person:
-    return Person(
-        "Warga", "3204125203990001", date(1999, 3, 12), "+6281234567890", vulnerable=False
-    )

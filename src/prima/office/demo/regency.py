@@ -18,7 +18,7 @@ from django.db import transaction
 from prima.office import seal_of_office, sealer, standards, vault
 from prima.office.demo.accounts import PASSWORD, SECRET
 from prima.office.demo.hours import ZONE
-from prima.office.demo.people import Person, person
+from prima.office.demo.people import SARI, Person, person
 from prima.office.demo.play import COMPLAINT, Play, officers_at
 from prima.office.found import appoint, found
 from prima.office.foundation import appointment, read
@@ -63,7 +63,7 @@ def begin(at: datetime) -> None:
     with transaction.atomic():
         found(office.beginning, at=start)
         appoint([appointment(line, shared) for line in office.officers], at=start, by="system")
-        new_account("citizen", {"mail": "sari@warga.example", "name": "Sari Anggraini"}, shared)
+        new_account("citizen", {"mail": "sari@warga.example", "name": SARI.name}, shared)
         new_account("auditor", {"mail": "auditor@tirtasari.example", "name": "Auditor"}, shared)
         new_account("administrator", {"mail": "admin@tirtasari.example", "name": "Admin"}, shared)
     _give_factors()
@@ -124,8 +124,8 @@ def _stretch(
     services = [s for s in WEIGHTS if standards.versions(s)]
     weights = [WEIGHTS[s] for s in services]
     for number, at in enumerate(_arrivals(cases, random, start, end)):
-        someone = person(random, civil_day(at, ZONE))
         who = sari if sari and number % SARI_EACH == 3 else None
+        someone = SARI if who else person(random, civil_day(at, ZONE))
         service = random.choices(services, weights)[0]
         play.later(at, _applying(play, service, someone, who))
     play.later(midnight(civil_day(start, ZONE), ZONE) + timedelta(hours=17), play.ticks)
