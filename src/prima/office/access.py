@@ -60,11 +60,15 @@ class Sought:
         kind: What was typed: nik, phone, name or number.
         numbers: The cases that are shown.
         hits: How many were found before those were left out that she may not see.
+        person: Who was met, whose contacts or drafts can be read from now on; or "".
+        fields: What of hers is shown: of that person, or of the cases.
     """
 
     kind: str
     numbers: tuple[str, ...]
     hits: int
+    person: str = ""
+    fields: tuple[str, ...] = ()
 
 
 def purpose_of(case: Case, step: str, fields: Iterable[str]) -> Purpose:
@@ -166,20 +170,29 @@ def write_search(who: Who, sought: Sought, route: str) -> None:
         archive.StaleError: The diary could not be written; nothing may be shown.
     """
     moment = now()
-    posts = posts_of(who, moment)
-    if not posts or not policy.role_admitted(policy.route_rule(route), who.kind):
-        raise DeniedError(route)
-    unit = registry.registry().posts[posts[0]].unit
-    body = {
-        "sought": sought.kind,
-        "hits": sought.hits,
-        "shown": [_shown(number, body, moment) for number, body in begun(sought.numbers).items()],
-        "cite": [packs.looks().search.cite],
-        "post": posts[0],
-        "unit": unit,
-        "route": route,
-    }
-    _enter(Happened(SEARCHED, moment, who.person, body))
+    shown = [_shown(number, body, moment) for number, body in begun(sought.numbers).items()]
+    if sought.person:
+        shown.append({"case": "", "subjects": [sought.person], "fields": list(sought.fields)})
+    _enter_search(who, route, {"sought": sought.kind, "hits": sought.hits, "shown": shown})
+
+
+def open_before(who: Who, number: str, route: str, fields: Iterable[str]) -> Case:
+    """Return an earlier case of who is served, after it was entered what is filled in from it.
+
+    The applicant reads of it, and nobody else: of the others in it nothing is taken over.
+
+    Raises:
+        DeniedError: The row of the route admits no officer, or she has no post today.
+        LookupError: There is no such case.
+        archive.StaleError: The diary could not be written; nothing may be shown.
+    """
+    first = begun((number,)).get(number)
+    if first is None:
+        raise LookupError(number)
+    hers = {"subjects": [first["applicant"]], "fields": sorted(fields)}
+    shown = _shown(number, first, now()) | hers
+    _enter_search(who, route, {"sought": "before", "hits": 1, "shown": [shown]})
+    return load(number)[0]
 
 
 def _shown(number: str, body: Mapping[str, Any], at: datetime) -> dict[str, Any]:
@@ -189,6 +202,18 @@ def _shown(number: str, body: Mapping[str, Any], at: datetime) -> dict[str, Any]
     delays = diary.delayed(plan, persons, body["applicant"], at)
     shown = {"case": number, "subjects": persons}
     return {**shown, "delayed": delays} if delays else shown
+
+
+def _enter_search(who: Who, route: str, said: Mapping[str, Any]) -> None:
+    """Enter what a search has shown; its norm, post and unit stand beside it."""
+    moment = now()
+    posts = posts_of(who, moment)
+    if not posts or not policy.role_admitted(policy.route_rule(route), who.kind):
+        raise DeniedError(route)
+    unit = registry.registry().posts[posts[0]].unit
+    norm = {"cite": [packs.looks().search.cite]}
+    body = {**said, **norm, "post": posts[0], "unit": unit, "route": route}
+    _enter(Happened(SEARCHED, moment, who.person, body))
 
 
 def _fits(case: Case, purpose: Purpose) -> bool:

@@ -24,6 +24,7 @@ from prima.case.state import Case
 from prima.office import catalogue, drafts, files, known
 from prima.office.act import entered_under
 from prima.office.drafts import Drafted
+from prima.office.known import Opens
 from prima.office.models import Draft
 from prima.office.moment import now
 from prima.office.who import Who
@@ -158,7 +159,7 @@ def is_outdated(found: Filling) -> bool:
     return holding is None or holding.standard.version != standard.version
 
 
-def begin(who: Who, plan: Plan) -> None:
+def begin(who: Who, plan: Plan, opens: Opens = known.own) -> None:
     """Begin an application, or carry the one that is there over to the version in force.
 
     What she told of herself before is filled in.  Answers and files stay; what the new
@@ -166,7 +167,7 @@ def begin(who: Who, plan: Plan) -> None:
     """
     found = of_service(who, plan.standard.standard)
     if found is None:
-        hers = known.offered(who, plan)
+        hers = known.offered(who, plan, opens)
         seen = (*hers.pages, *(f"{GIVEN_BEFORE}{page}" for page in hers.pages))
         drafts.save(who, replace(drafts.begin(who, plan), answers=hers.answers, seen=seen))
     elif found.drafted.plan.standard.version != plan.standard.version:

@@ -11,12 +11,13 @@ everything else before she sends, and can be changed there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from prima.case.plan import Plan
-from prima.office import vault
+from prima.case.state import Case
+from prima.office import standards, vault
 from prima.office.act import load
 from prima.office.models import CaseHead
 from prima.office.who import Who
@@ -25,6 +26,10 @@ from prima.standard.form import NikField, Page, PhoneField, TextField
 NAME, NIK, PHONE = "name", "nik", "phone"
 LOOKED_AT = 3
 """Applications that are looked through, newest first; a complaint asks for no number."""
+
+
+Opens = Callable[[str, str, Iterable[str]], Case | None]
+"""Opens an earlier application by its service and number for some questions; None: it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +45,21 @@ class Offered:
     pages: tuple[str, ...] = ()
 
 
-def offered(who: Who, plan: Plan) -> Offered:
-    """Return what can be filled in before she begins."""
-    before, contact = _sent_before(who), vault.contact_of(who.person)
+def own(service: str, number: str, fields: Iterable[str]) -> Case:
+    """Open an earlier application for the person whose it is: her own reads are no looks."""
+    del service, fields
+    return load(number)[0]
+
+
+def offered(who: Who, plan: Plan, opens: Opens = own) -> Offered:
+    """Return what can be filled in before she begins.
+
+    Args:
+        who: Whose application it is.
+        plan: The service.
+        opens: Opens an earlier one; where somebody else fills in, it enters the look first.
+    """
+    before, contact = _sent_before(who, opens), vault.contact_of(who.person)
     kinds = (NAME, NIK, PHONE)
     at_hand = {kind: contact[kind] for kind in kinds if contact.get(kind)} | before
     if contact.get(NIK):
@@ -78,14 +95,15 @@ def about_her(page: Page) -> dict[str, str]:
     return found | ({phones[0]: PHONE} if len(phones) == 1 else {})
 
 
-def _sent_before(who: Who) -> dict[str, str]:
+def _sent_before(who: Who, opens: Opens) -> dict[str, str]:
     """Return what she said of herself in her last application that asked it."""
     rows = CaseHead.objects.filter(applicant=who.person).order_by("-received_at")
-    for number in rows.values_list("number", flat=True)[:LOOKED_AT]:
-        case, _ = load(number)
-        for page in case.plan.standard.form:
-            kinds = about_her(page).items()
-            said = {kind: case.answers.get(name) for name, kind in kinds}
+    heads = rows.values_list("number", "standard", "version")[:LOOKED_AT]
+    for number, standard, version in heads:
+        for page in standards.plan(standard, version).standard.form:
+            kinds = about_her(page)
+            case = opens(standard, number, kinds) if kinds else None
+            said = {} if case is None else {kind: case.answers.get(q) for q, kind in kinds.items()}
             kept = {kind: value for kind, value in said.items() if isinstance(value, str) and value}
             if NIK in kept:
                 return kept

@@ -23,6 +23,7 @@ from prima.office.catalogue import unit_name
 from prima.office.diary import Look
 from prima.office.models import CaseHead
 from prima.office.moment import now
+from prima.office.profile import profile
 from prima.office.returning import WHICH_APPLY
 from prima.office.who import Who
 from prima.standard.looks import Delay
@@ -39,7 +40,20 @@ SEARCH = {
     "phone": Text(id="Dicari dengan nomor telepon", en="Searched by telephone number"),
     "name": Text(id="Dicari dengan nama", en="Searched by name"),
     "number": Text(id="Dicari dengan nomor berkas", en="Searched by the number of the file"),
+    "before": Text(
+        id="Diisikan di loket dari permohonan Anda yang lalu",
+        en="Filled in at the counter from an earlier application of yours",
+    ),
 }
+OF_HER = {
+    "contact.name": Text(id="nama Anda", en="your name"),
+    "contact.nik": Text(id="NIK Anda", en="your NIK"),
+    "contact.phone": Text(id="nomor telepon Anda", en="your telephone number"),
+    "draft": Text(id="isian yang belum dikirim", en="what was filled in and not sent yet"),
+}
+"""What is read of a person beside her files."""
+
+AT_COUNTER = Text(id="Melayani Anda di loket", en="Serving you at the counter")
 PROTECTED = Text(
     id="Urusan yang dilindungi hukum; isinya tidak ditampilkan",
     en="A matter that the law protects; what it is about is not shown",
@@ -122,7 +136,33 @@ def in_words(looks: Iterable[Look], person: str) -> tuple[SaidLook, ...]:
     """Return looks at one person's data, in words."""
     looks = tuple(looks)
     heads = CaseHead.objects.in_bulk({look.case for look in looks})
-    return tuple(_said(look, heads[look.case], person) for look in looks if look.case in heads)
+    return tuple(
+        _said(look, heads[look.case], person) if look.case else _of_her(look)
+        for look in looks
+        if look.case in heads or not look.case
+    )
+
+
+def _of_her(look: Look) -> SaidLook:
+    """Say a look at what is held of her beside her files."""
+    post = registry.registry().posts.get(look.post)
+    return SaidLook(
+        at=look.at,
+        number="",
+        unit=unit_name(look.unit) if look.unit else None,
+        post=None if post is None else _title(post),
+        service=AT_COUNTER,
+        why=packs.looks().search.why,
+        step=SEARCH.get(look.sought),
+        fields=of_her(look.fields),
+        laws=look.cite,
+        zone=profile().zone,
+    )
+
+
+def of_her(paths: Iterable[str]) -> tuple[Text, ...]:
+    """Say what is held of a person beside her files."""
+    return tuple(OF_HER.get(path, OTHERS) for path in paths)
 
 
 def _said(look: Look, head: CaseHead, person: str) -> SaidLook:
@@ -141,7 +181,7 @@ def _said(look: Look, head: CaseHead, person: str) -> SaidLook:
         service=plan.standard.title,
         why=packs.looks().search.why if searched else plan.standard.personal_data.purpose,
         step=SEARCH.get(look.sought) if searched else None if step is None else step.title,
-        fields=(EXISTS,) if searched else fields_said(plan, look.fields),
+        fields=fields_said(plan, look.fields) or ((EXISTS,) if searched else ()),
         laws=look.cite if searched else _laws(plan, look.cite),
         zone=plan.zone,
     )

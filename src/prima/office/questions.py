@@ -257,13 +257,13 @@ def _asked(row: LookQuestion) -> Asked:
 
 
 def _seen(line: DiaryLine, head: CaseHead | None) -> Seen:
-    searched = looked.SEARCH.get(line.sought)
-    if searched is not None or head is None:
-        return Seen(line.at, line.case, searched, (), line.is_open)
+    searched, paths = looked.SEARCH.get(line.sought), tuple(filter(None, line.fields.split(",")))
+    if head is None:
+        return Seen(line.at, line.case, searched, looked.of_her(paths), line.is_open)
     plan = standards.plan(head.standard, head.version)
     step = plan.steps.get(line.step)
-    fields = looked.fields_said(plan, filter(None, line.fields.split(",")))
-    return Seen(line.at, line.case, None if step is None else step.title, fields, line.is_open)
+    said = searched or (None if step is None else step.title)
+    return Seen(line.at, line.case, said, looked.fields_said(plan, paths), line.is_open)
 
 
 def _title(post: Post) -> Text:

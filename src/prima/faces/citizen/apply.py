@@ -17,7 +17,7 @@ from prima.case.obstacle.applying import one_open_case
 from prima.case.wished import STANDARD as RIGHTS
 from prima.faces.citizen import papers, questionpage
 from prima.faces.citizen.outline import outline, rows_of
-from prima.faces.citizen.own import blocked, or_404, page, stay
+from prima.faces.citizen.own import blocked, opens_before, or_404, page, stay
 from prima.faces.citizen.side import side_of
 from prima.office import applying, catalogue, drafts, estimate
 from prima.office.applying import Filling, Step
@@ -48,7 +48,7 @@ def start(request: HttpRequest, service: str) -> HttpResponse:
             return blocked(
                 request, one_open_case(running[0]), side_of(request).to("case", running[0])
             )
-        applying.begin(who, plan)
+        applying.begin(who, plan, opens_before(request))
         now_begun = applying.of_service(who, service)
         gap = now_begun.next_gap if now_begun is not None else 1
         return (

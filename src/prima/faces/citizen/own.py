@@ -21,8 +21,9 @@ from prima.case.obstacle import Obstacle
 from prima.case.state import Case
 from prima.faces.citizen.side import side_of
 from prima.faces.session import who_of
-from prima.office import access
+from prima.office import access, known
 from prima.office.access import DeniedError
+from prima.office.counter import before
 from prima.office.unopened import unopened
 from prima.office.uploads.kinds import KINDS
 
@@ -64,6 +65,13 @@ def own_case(request: HttpRequest, number: str) -> Case:
     gaps = [gap.requirement for gaps in case.gaps.values() for gap in gaps]
     purpose = access.purpose_of(case, step, [f"files.{name}" for name in gaps])
     return access.open_case(who_of(request), number, route_of(request), purpose)
+
+
+def opens_before(request: HttpRequest) -> known.Opens:
+    """Return how an earlier application of hers is opened, from which this one is filled in."""
+    if not side_of(request).is_counter:
+        return known.own
+    return before.opener(who_of(request), route_of(request))
 
 
 def route_of(request: HttpRequest) -> str:

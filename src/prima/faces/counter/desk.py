@@ -27,7 +27,6 @@ from prima.faces.counter.questions import NEWCOMER
 from prima.faces.counter.serving import at_counter, page
 from prima.faces.session import who_of
 from prima.office import access
-from prima.office.access import Sought
 from prima.office.asking import judged
 from prima.office.counter import people, waiting
 from prima.office.unopened import unopened
@@ -78,7 +77,7 @@ def register(request: HttpRequest) -> HttpResponse:
     person = people.register(who_of(request), said)
     if isinstance(person, Obstacle):
         return page(request, "obstacle", obstacle=person, back="", status=409)
-    return _served(request, person)
+    return _served(request, person, "nik")
 
 
 @require_POST
@@ -90,31 +89,29 @@ def serve(request: HttpRequest) -> HttpResponse:
         found = waiting.whose(draft, serving.plans(request))
         if found is None:
             return redirect("counter:desk")
-        hers = people.cases_of(found[0], serving.plans(request))
-        access.write_search(who_of(request), Sought("number", hers, 1), route_of(request))
-        side = serving.begin(request, found[0])
-        return redirect(side.to("check", found[1]))
+        return redirect(serving.meet(request, found[0], "number").to("check", found[1]))
     if number is None or not _is_mine(request, number):
         raise LookupError(number)
-    access.write_search(who_of(request), Sought("number", (number,), 1), route_of(request))
-    return _served(request, unopened(number)[0].applicant)
+    return _served(request, unopened(number)[0].applicant, "number")
 
 
 def _of_nik(request: HttpRequest, nik: str) -> HttpResponse:
     """Lead to the person of a NIK, or to her registration; the look is entered first."""
-    access.open_search(
+    sought = access.open_search(
         who_of(request), nik, route_of(request), MOST, keep=lambda one: _is_mine(request, one)
     )
     person = people.find(nik)
     if person is not None:
-        return _served(request, person)
+        return _served(request, person, "nik", sought.numbers)
     claimant = people.claimant(nik)
-    side = None if claimant is None else serving.begin(request, claimant)
+    side = None if claimant is None else serving.meet_claimant(request, claimant)
     return _newcomer(request, {"nik": nik}, (), claim=None if side is None else side.to("claim"))
 
 
-def _served(request: HttpRequest, person: str) -> HttpResponse:
-    return redirect(serving.begin(request, person).to("cases"))
+def _served(
+    request: HttpRequest, person: str, kind: str, seen: tuple[str, ...] = ()
+) -> HttpResponse:
+    return redirect(serving.meet(request, person, kind, seen).to("cases"))
 
 
 def _newcomer(

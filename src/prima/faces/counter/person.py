@@ -112,7 +112,7 @@ def claim(request: HttpRequest) -> HttpResponse:
     if not faults and fits and codes.counts(about, about, str(kept["kode"])):
         people.bind(whose, str(nik))
         codes.forget(about)
-        return redirect(side_of(request).to("cases"))
+        return redirect(serving.meet(request, whose, "nik").to("cases"))
     fields = _claim(given, faults)
     told = summary(fields, language())
     more = {"fields": fields, "sent": True, "summary": told, "wrong": told is None}

@@ -10,7 +10,7 @@ does not exist.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from functools import wraps
 from typing import Any
@@ -20,10 +20,11 @@ from django.shortcuts import render
 
 from prima.case.obstacle import Obstacle
 from prima.case.plan import Plan
+from prima.faces.citizen.own import route_of
 from prima.faces.citizen.side import Side, side_of
 from prima.faces.session import who_of
-from prima.office import drafts, packs
-from prima.office.access import DeniedError
+from prima.office import access, drafts, packs
+from prima.office.access import DeniedError, Sought
 from prima.office.counter import people
 from prima.office.moment import now
 from prima.office.seat import seat
@@ -31,15 +32,39 @@ from prima.office.seat import seat
 View = Callable[..., HttpResponse]
 HANDLES, HANDLES_MOST = "loket", 10
 HANDLE_BYTES = 9
+CLAIM, INITIALS = "counter:claim", ("contact.name",)
 
 
-def begin(request: HttpRequest, person: str) -> Side:
-    """Begin to serve a person; the oldest of too many is forgotten."""
+def meet(request: HttpRequest, person: str, kind: str, seen: Collection[str] = ()) -> Side:
+    """Begin to serve a person, after what of hers lies open from now on was entered as a look.
+
+    Args:
+        request: The officer's.
+        person: Who stands there.
+        kind: By what she was found: nik or number.
+        seen: Her files whose look stands in the diary already.
+    """
+    files = people.cases_of(person, plans(request))
+    left = tuple(number for number in files if number not in seen)
+    found = Sought(kind, left, len(files), person, people.held(person))
+    access.write_search(who_of(request), found, route_of(request))
+    return _begin(request, person)
+
+
+def meet_claimant(request: HttpRequest, person: str) -> Side:
+    """Let who says online that a NIK is hers prove it; nothing else of hers opens by that."""
+    found = Sought("nik", (), 1, person, INITIALS)
+    access.write_search(who_of(request), found, route_of(request))
+    return _begin(request, person, only=CLAIM)
+
+
+def _begin(request: HttpRequest, person: str, only: str = "") -> Side:
+    """Keep whom she serves under a random handle; the oldest of too many is forgotten."""
     kept = dict(request.session.get(HANDLES, {}))
     until = now() + timedelta(minutes=packs.counter().handle_minutes.most)
     handle = secrets.token_urlsafe(HANDLE_BYTES)
     rest = sorted(kept.items(), key=lambda one: one[1][1])[-(HANDLES_MOST - 1) :]
-    request.session[HANDLES] = {**dict(rest), handle: [person, until.timestamp()]}
+    request.session[HANDLES] = {**dict(rest), handle: [person, until.timestamp(), only]}
     return _side(person, handle)
 
 
@@ -55,8 +80,10 @@ def served(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, handle: str, **more: Any) -> HttpResponse:
-        person, until = request.session.get(HANDLES, {}).get(handle, ("", 0))
+        person, until, only = request.session.get(HANDLES, {}).get(handle, ("", 0, ""))
         if until <= now().timestamp() or not people.exists(person):
+            raise Http404
+        if only and route_of(request) != only:
             raise Http404
         if "service" in more and more["service"] not in names(request):
             raise Http404

@@ -21,11 +21,11 @@ from django.db import transaction
 from prima.case.obstacle import Obstacle
 from prima.case.obstacle.counter import your_own
 from prima.case.plan import Plan
-from prima.office import catalogue, finding, registry, vault
+from prima.office import catalogue, drafts, finding, registry, vault
 from prima.office.act import load
 from prima.office.identity.vouching import is_same
-from prima.office.known import NIK, about_her
-from prima.office.models import Account, CaseHead, Person
+from prima.office.known import NAME, NIK, PHONE, about_her
+from prima.office.models import Account, CaseHead, Draft, Person
 from prima.office.moment import now
 from prima.office.who import Who
 
@@ -94,6 +94,17 @@ def served(person: str) -> Served:
         contact.get("nik", "")[-DIGITS:],
         bool(contact.get("mail")),
     )
+
+
+def held(person: str) -> tuple[str, ...]:
+    """Return what whoever serves a person can read of her beside her files, as the diary says it.
+
+    Her contacts are filled in where a form asks them; what was begun here can be opened.
+    """
+    contact, hers = vault.contact_of(person), drafts.served(person).account
+    kinds = [f"contact.{kind}" for kind in (NAME, NIK, PHONE) if contact.get(kind)]
+    waits = Draft.objects.filter(account__startswith=hers).exists()
+    return (*kinds, "draft") if waits else tuple(kinds)
 
 
 def initials(name: str) -> str:
