@@ -16,7 +16,7 @@ from django.core import signing
 from django.core.mail import EmailMessage
 from django_q.tasks import async_task
 
-from prima.office import vault
+from prima.office import throttle, vault
 from prima.office.identity.rules import rules
 from prima.office.keys import fingerprint
 from prima.office.models import Account
@@ -26,13 +26,23 @@ from prima.office.who import Who, change_password, of_account
 from prima.standard.text import Text
 
 MINUTES = 30
+LETTERS_MOST, LETTERS_MINUTES = 5, throttle.DAY
+"""Letters to one address, wherever they are asked for; a browser that is known has its own."""
+
 SALT, FIRST = "prima.recovery", "prima.first"
 HOUR = 3_600
 MARK_SIGNS = 16
 
 
-def ask(mail: str) -> None:
-    """Have a link written to whoever has this mail address, if anybody has."""
+def ask(mail: str, device: str = "") -> None:
+    """Have a link written to whoever has this mail address, if anybody has, and few a day.
+
+    Counted is what was typed, known or not.  `device` is the mark of a browser that came in
+    with this address before: who asks from elsewhere takes no letter from its owner.
+    """
+    asked = f"{vault.normal_mail(mail)}|{device}"
+    if not throttle.take("link to", asked, LETTERS_MOST, LETTERS_MINUTES):
+        return
     person = vault.person_by_mail(mail) or ""
     account = Account.objects.filter(person_id=person, is_active=True).first()
     async_task("prima.office.recovery.write", "" if account is None else account.id)

@@ -36,12 +36,18 @@ Thing = tuple[str, str]
 
 MINUTES = 15
 MINUTE = 60
+DAY = 24 * 60
+"""Minutes; what is counted for a day has a wide bound of its own beside the quarter of an hour."""
+
 BY_NAME = 10
 BY_ADDRESS = 100
 """A village may share one address, so this bound is wide."""
 
 NAME_HOURS = 24
 """So long the guesses at a name are added up, wherever they come from."""
+
+BY_ADDRESS_A_DAY = 400
+"""Accounts made, or letters asked for, from one address; a village may share it."""
 
 DOUBLINGS_MOST = 10
 HOUSE = 64
@@ -98,6 +104,11 @@ def succeeded(name: str, address: str, device: str = "") -> None:
 def take(kind: str, value: str, most: int, minutes: int = MINUTES) -> bool:
     """Count one more of something that is bounded; tell whether it may still be had."""
     return _count((kind, value), minutes) <= most
+
+
+def of_the_day(kind: str, address: str) -> bool:
+    """Count one more that was asked for from an address; tell whether the day's bound allows it."""
+    return take(kind, network(address), BY_ADDRESS_A_DAY, DAY)
 
 
 def may_take(kind: str, value: str, most: int) -> bool:

@@ -78,8 +78,8 @@ def named(name: str) -> Account | None:
     known = spelt(name)
     if NUMBER.fullmatch(known):
         return Account.objects.filter(number=int(known), is_active=True).first()
-    person = vault.person_by_mail(known)
-    return Account.objects.filter(person_id=person, is_active=True).first() if person else None
+    person = vault.person_by_mail(known) or ""  # of nobody it is asked too: the work tells nothing
+    return Account.objects.filter(person_id=person, is_active=True).first()
 
 
 def number_of(who: Who) -> str:

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prima.faces.api import guard
-from prima.faces.api.pace import SHELF_BYTES, SHELVES, Pace
+from prima.faces.api.pace import PLACES, SHELF_BYTES, SHELVES, Pace
 from prima.office import policy
 from prima.office.models import Account, CaseHead, DiaryLine, Entry
 from tests.faces.api.caller import Caller, ok, problem
@@ -282,12 +282,33 @@ def test_no_bucket_ever_gives_more_than_its_rate(
 
 
 def test_the_buckets_are_bounded(tmp_path: Path) -> None:
-    """However many programs come, the file stays as it is; the oldest of a shelf starts anew."""
+    """However many programs come, the file stays as it is."""
     pace = Pace(burst=1, path=tmp_path / "pace")
     for number in range(3 * SHELVES):
         pace.wait(str(number), number / 1e6)
     assert (tmp_path / "pace").stat().st_size <= SHELVES * SHELF_BYTES
     assert pace.wait(str(3 * SHELVES - 1), 0.02) > 0
+
+
+def test_nobody_is_pushed_off_a_full_shelf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who was slowed stays slowed, and who brings many names gets no fresh bucket for each."""
+    monkeypatch.setattr("prima.faces.api.pace.SHELVES", 1)
+    pace = Pace(burst=3, per_second=1.0)
+    assert [pace.wait("slowed", 1.0) == 0 for _ in range(4)] == [True] * 3 + [False]
+    passed = sum(pace.wait(str(n % 50), 1.0) == 0 for n in range(500))
+    assert passed == 3 * (PLACES - 1)
+    assert pace.wait("slowed", 1.0) > 0
+
+
+def test_a_bucket_that_filled_again_is_given_away_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A newcomer who comes later finds room, and everybody is served at the steady rate."""
+    monkeypatch.setattr("prima.faces.api.pace.SHELVES", 1)
+    pace = Pace(burst=2, per_second=1.0)
+    for n in range(PLACES):
+        pace.wait(str(n), float(n))
+    assert pace.wait("new", 20.0) == 0
+    assert pace.wait("new", 20.0) == 0
+    assert pace.wait("new", 20.0) > 0
 
 
 def test_workers_share_the_buckets(tmp_path: Path) -> None:

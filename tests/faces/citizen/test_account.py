@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core import mail
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from prima.office import enrol, recovery, throttle, vault, who
 from prima.office.models import Account, Person
+from prima.office.moment import now
 from tests.faces.citizen.village import AK1, PASSWORD, Village, Walker, plain, walker
 from tests.mailbox import opened
 from tests.second_factor import given, shown
@@ -243,7 +247,55 @@ def test_asking_for_a_link_tells_nothing_about_an_address(nobody: Walker) -> Non
     nobody.send("/lupa-sandi", 422, surel="")
     for _ in range(2 * throttle.BY_NAME):
         nobody.send("/lupa-sandi", surel="sari@contoh.id")
-    assert len(mail.outbox) == throttle.BY_NAME, "nobody floods her mailbox"
+    assert len(mail.outbox) == recovery.LETTERS_MOST, "nobody floods her mailbox"
+
+
+@pytest.mark.usefixtures("sent")
+def test_letters_are_counted_by_where_they_go_not_only_by_who_asks(nobody: Walker) -> None:
+    """Twenty places ask for one address: five letters in a day, and nobody is told."""
+    said = set()
+    for n in range(20):
+        client = Client(REMOTE_ADDR=f"192.0.2.{n}")
+        said.add(client.post("/lupa-sandi", {"surel": "Sari@Contoh.id "}).content)
+    assert len(mail.outbox) == recovery.LETTERS_MOST
+    assert len(said) == 1
+    with time_machine.travel(now() + timedelta(hours=25)):
+        nobody.send("/lupa-sandi", surel="sari@contoh.id")
+    assert len(mail.outbox) == recovery.LETTERS_MOST + 1
+
+
+@pytest.mark.usefixtures("sent")
+def test_who_asks_from_elsewhere_takes_no_letter_from_her_own_browser(nobody: Walker) -> None:
+    """She came in with it before: whatever strangers used up, her letter comes."""
+    nobody.send("/masuk", surel="sari@contoh.id", sandi=PASSWORD)
+    nobody.client.post("/keluar")
+    for n in range(20):
+        Client(REMOTE_ADDR=f"192.0.2.{n}").post("/lupa-sandi", {"surel": "sari@contoh.id"})
+    before = len(mail.outbox)
+    nobody.send("/lupa-sandi", surel="sari@contoh.id")
+    assert len(mail.outbox) == before + 1
+    for _ in range(10):
+        nobody.send("/lupa-sandi", surel="sari@contoh.id")
+    assert len(mail.outbox) == before + recovery.LETTERS_MOST
+
+
+@pytest.mark.usefixtures("sent")
+def test_a_day_has_a_bound_of_its_own(nobody: Walker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who waits each quarter of an hour gains nothing: letters and accounts of one connection."""
+    monkeypatch.setattr(throttle, "BY_ADDRESS_A_DAY", 3)
+    begun, words = now(), set()
+    for n in range(6):
+        with time_machine.travel(begun + timedelta(minutes=20 * n)):
+            mine = f"{'sari' if n > 2 else 'x'}@contoh.id"
+            words.add(Client().post("/lupa-sandi", {"surel": mine}).content)
+            answer = 200 if n < 3 else 429
+            said = nobody.send("/daftar", answer, **NEW | {"surel": f"tini{n}@contoh.id"})
+    assert "dalam satu hari" in said
+    assert "besok" in said
+    assert len(words) == 1
+    assert not mail.outbox
+    with time_machine.travel(begun + timedelta(hours=25)):
+        nobody.send("/daftar", **NEW | {"surel": "tini9@contoh.id"})
 
 
 @pytest.mark.parametrize("token", ["", "x", "x:y:z", "WzEsMl0:1u:AAAA"])

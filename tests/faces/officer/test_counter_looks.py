@@ -149,7 +149,7 @@ def test_a_claim_opens_the_claim_and_nothing_else(office: SmallOffice, at_desk: 
 def test_a_claim_that_was_proved_serves_her_with_a_look(
     office: SmallOffice, at_desk: AtDesk
 ) -> None:
-    """The code that she read out opens her page: her files lie open from then on, and she reads so."""
+    """The code that she read out opens her page: her files lie open now, and she reads so."""
     number = apply(office, "ak1")
     serves = clerk_serves(at_desk)
     claim = serves.post("/loket", cari=SARIS).link("Hubungkan akunnya")

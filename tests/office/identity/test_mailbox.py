@@ -196,6 +196,19 @@ def test_one_address_gets_few_letters_however_many_accounts_ask() -> None:
     assert len(mail.outbox) == 6
 
 
+def test_a_patient_one_gets_no_more_than_ten_a_day_sent_there() -> None:
+    """Every six hours the small bound begins anew; the day's does not."""
+    known = new_account("citizen", {mailbox.UNCONFIRMED: TINI}, who.hashed(PASSWORD))
+    for hours in range(0, 24, 3):
+        with time_machine.travel(NOON + timedelta(hours=hours), tick=False):
+            for _ in range(3):
+                mailbox.write(known.account)
+    assert len(mail.outbox) == mailbox.A_DAY_MOST
+    with time_machine.travel(NOON + timedelta(hours=25), tick=False):
+        mailbox.write(known.account)
+    assert len(mail.outbox) == mailbox.A_DAY_MOST + 1
+
+
 def test_the_same_address_again_is_no_change(regency: Regency) -> None:
     """Nobody is told that her address counts no more, which still does."""
     mailbox.confirm(mailbox.Link(regency.sari, SARI.upper()))

@@ -5,7 +5,9 @@ Article: "ASN sebagai Pelayan Masyarakat: setara" (nobody crowds out the others)
 A bucket for each key: it holds so many requests and fills again at a steady rate.  The
 buckets lie in one small file that all web workers of a machine share, so that more
 workers do not mean more haste; the file names nobody, only keyed hashes, and its size is
-bounded: where a shelf is full, the bucket that was used longest ago gives way.
+bounded: where a shelf is full, the bucket with most in it gives way, and who comes gets what
+is in it.  So whoever brings many names gains nothing by it, and a bucket that somebody
+emptied stays until it has filled again.
 
     >>> pace = Pace(burst=2, per_second=1.0)
     >>> [pace.wait("a", at) for at in (0.0, 0.0, 0.0, 1.5)]
@@ -33,6 +35,7 @@ BUCKET = Struct("<16sdd")
 """Whose it is (a hash), what is left in it, and since when."""
 
 SHELF_BYTES = BUCKET.size * PLACES
+NOBODY = bytes(16)
 
 
 class Pace:
@@ -71,16 +74,17 @@ class Pace:
         return 0.0 if allowed else (1 - left) / self.per_second
 
     def _found(self, shelf: bytes, owner: bytes, at: float) -> tuple[int, float, float]:
-        """Return the place of a bucket on its shelf; a new one takes the oldest's, and is full."""
-        oldest, longest = 0, float("inf")
+        """Return the place of a bucket on its shelf; a new one takes the fullest as it is."""
+        fullest, most = 0, -1.0
         for place in range(0, SHELF_BYTES, BUCKET.size):
             whose, left, since = BUCKET.unpack_from(shelf, place)
             if whose == owner:
                 return place, left, since
-            used = since if since <= at else 0.0  # of before the machine was started anew
-            if used < longest:
-                oldest, longest = place, used
-        return oldest, float(self.burst), at
+            is_new = whose == NOBODY or since > at  # of before the machine was started anew
+            there = self.burst if is_new else left + (at - since) * self.per_second
+            if min(there, self.burst) > most:
+                fullest, most = place, float(min(there, self.burst))
+        return fullest, most, at
 
     def _read(self, shelf: int) -> bytes:
         if self._path is None:

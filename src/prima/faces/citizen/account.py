@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -37,6 +39,18 @@ TOO_MANY = Obstacle(
     Text(
         id=f"Coba lagi {throttle.MINUTES} menit lagi, atau buat akun di loket.",
         en=f"Try again in {throttle.MINUTES} minutes, or make an account at the counter.",
+    ),
+)
+TOO_MANY_TODAY = replace(
+    TOO_MANY,
+    code="too_many_enrolments_today",
+    why=Text(
+        id="Terlalu banyak akun diminta dari sambungan ini dalam satu hari.",
+        en="Too many accounts were asked for from this connection within one day.",
+    ),
+    next=Text(
+        id="Coba lagi besok atau dari sambungan lain, atau buat akun di loket.",
+        en="Try again tomorrow or from another connection, or make an account at the counter.",
     ),
 )
 
@@ -79,6 +93,8 @@ def enrol(request: HttpRequest) -> HttpResponse:
     if throttle.is_shut(asked, house):
         return blocked(request, TOO_MANY, reverse("citizen:enrol"), status=429)
     throttle.failed(asked, house)
+    if not throttle.of_the_day("daftar", request.META.get("REMOTE_ADDR", "")):
+        return blocked(request, TOO_MANY_TODAY, reverse("citizen:enrol"), status=429)
     known, onward = enrolment.enrol(newcomer), wanted(request)
     session.enter(request, known)
     page = {"wanted": onward or home(known), "mail": newcomer.mail, "number": number_of(known)}
@@ -95,10 +111,12 @@ def forgot(request: HttpRequest) -> HttpResponse:
     if faults:
         return _forgot_page(request, answers, faults, status=FAULTY)
     asked, address = f"lupa {kept['surel']}", request.META.get("REMOTE_ADDR", "")
-    if not throttle.is_shut(asked, address):
-        throttle.failed(asked, address)
-        recovery.ask(kept["surel"])
-    return render(request, "citizen/link_sent.html", {"minutes": recovery.MINUTES})
+    mark = device.known_as(request, kept["surel"])
+    if throttle.of_the_day("lupa", address) and not throttle.is_shut(asked, address, mark):
+        throttle.failed(asked, address, mark)
+        recovery.ask(kept["surel"], mark)
+    page = {"minutes": recovery.MINUTES, "most": recovery.LETTERS_MOST}
+    return render(request, "citizen/link_sent.html", page)
 
 
 @sensitive_post_parameters("sandi")

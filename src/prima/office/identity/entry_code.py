@@ -68,8 +68,7 @@ def is_owed(account: str) -> bool:
 
 def begins_anew(name: str, code: str) -> bool:
     """Tell whether the password beside this code will be a new one of hers."""
-    account = named(name)
-    row = None if account is None else EntryCode.objects.filter(pk=account.id).first()
+    row = _of(named(name))
     return row is not None and row.anew and _counts(row, code)
 
 
@@ -80,7 +79,7 @@ def proven(name: str, password: str, code: str) -> Who | None:
     was typed is hers from now on.
     """
     account = named(name)
-    row = None if account is None else EntryCode.objects.filter(pk=account.id).first()
+    row = _of(account)
     fits = account is not None and row is not None and _counts(row, code)
     if account is None or row is None or not fits or not row.anew:
         known = check_password(password, account.password if account else UNKNOWN)
@@ -99,6 +98,11 @@ def used(account: str) -> bool:
 def bare(code: str) -> str:
     """Return a code without what people put between its signs."""
     return re.sub(r"[^A-Z0-9]", "", code.upper())
+
+
+def _of(account: Account | None) -> EntryCode | None:
+    """Return the code that waits for an account; of nobody it is asked too, so the work is one."""
+    return EntryCode.objects.filter(pk="" if account is None else account.id).first()
 
 
 def _counts(row: EntryCode, code: str) -> bool:

@@ -39,7 +39,7 @@ SALT = "prima.mailbox"
 HOUR = 3_600
 CHANGED = "mail_confirmed"
 MARK_SIGNS = 16
-LETTERS_MOST, LETTERS_MINUTES = 5, 360
+LETTERS_MOST, LETTERS_MINUTES, A_DAY_MOST = 5, 360, 10
 """Letters to one address, for whichever accounts: no stranger's mailbox is flooded from here."""
 
 UNCONFIRMED = "unconfirmed"
@@ -86,7 +86,10 @@ def write(account: str) -> None:
     mail = "" if row is None else unconfirmed(of_account(row))
     if row is None or not mail:
         return
-    if not throttle.take("letter to", vault.normal_mail(mail), LETTERS_MOST, LETTERS_MINUTES):
+    to = vault.normal_mail(mail)
+    if not throttle.take("letter to", to, LETTERS_MOST, LETTERS_MINUTES):
+        return
+    if not throttle.take("letter a day", to, A_DAY_MOST, throttle.DAY):
         return
     owner = vault.person_by_mail(mail)
     subject, body = _known() if owner else _asking(f"{settings.PRIMA_URL}/surel/{token_of(row)}")
