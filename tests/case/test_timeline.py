@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
 
+from prima.case.state import Case, Verdict
 from prima.case.timeline import state_sentence, timeline
+from prima.procedure.run import OVER
 from prima.standard.form import ChoiceField, MultiField
-from tests.case.plans import NAMES, blank, plan
-from tests.case.playing import history
+from tests.case.plans import AK1, COMPLAINT, MORNING, NAMES, blank, plan
+from tests.case.playing import applied, history
 
 SEEDS = 25
 SHORT = 4
@@ -90,3 +93,35 @@ def test_a_timeline_grows_and_is_never_rewritten(name: str) -> None:
     for count in range(len(events)):
         part = timeline(blank(name), events[:count])
         assert part == whole[: len(part)]
+
+
+COMPLAINED, APPLIED = applied(COMPLAINT).case, applied(AK1).case
+AT_WORK = {name: replace(leaf, owner="officer/7") for name, leaf in APPLIED.leaves.items()}
+AT_COMPLAINT = {name: replace(leaf, owner="officer/7") for name, leaf in COMPLAINED.leaves.items()}
+GRANTED, REFUSED = (
+    Verdict("putus", outcome, (), "officer/7", "kepala", "dinas", "definitive", MORNING)
+    for outcome in ("granted", "refused")
+)
+
+
+@pytest.mark.parametrize(
+    ("case", "says"),
+    [
+        (COMPLAINED, "waits for its turn to be looked into"),
+        (replace(COMPLAINED, leaves=AT_COMPLAINT), "An officer is looking into it"),
+        (replace(COMPLAINED, verdict=GRANTED), "is answered"),
+        (replace(COMPLAINED, leaves={}, marking=OVER), "complaint is closed"),
+        (replace(COMPLAINED, leaves={}, marking=OVER, withdrawn=True), "complaint was withdrawn"),
+        (APPLIED, "waits for its turn to be checked"),
+        (replace(APPLIED, leaves=AT_WORK), "An officer is checking"),
+        (replace(APPLIED, verdict=GRANTED), "is being prepared"),
+        (replace(APPLIED, leaves={}, marking=OVER, verdict=GRANTED), "is granted"),
+        (replace(APPLIED, leaves={}, marking=OVER, verdict=REFUSED), "could not be granted"),
+        (replace(APPLIED, leaves={}, marking=OVER, withdrawn=True), "was withdrawn"),
+        (replace(APPLIED, leaves={}, marking=OVER, lapsed=True), "lapsed"),
+    ],
+)
+def test_the_heading_says_where_a_case_stands(case: Case, says: str) -> None:
+    """One sentence a state; a complaint is answered, an application granted or not."""
+    assert says in state_sentence(case).in_("en")
+    assert state_sentence(case).id != state_sentence(case).in_("en")

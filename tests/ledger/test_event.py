@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prima.ledger.encode import INT_MAX, encode
-from prima.ledger.event import GENESIS, Event, canonical, chain_hash, parse, replace
+from prima.ledger.event import GENESIS, Event, canonical, chain_hash, parse, parse_public, replace
 from prima.ledger.fault import LedgerFault
 
 AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
@@ -192,3 +192,52 @@ def test_a_body_is_as_deep_as_it_lies_in_the_event() -> None:
         except LedgerFault:
             continue
         assert parse(data, None).body == body, deeper
+
+
+@given(event=events)
+def test_the_public_part_is_read_without_the_blob(event: Event) -> None:
+    """The same event, less what is sealed: nothing secret has to be fetched to read the book."""
+    assert parse_public(canonical(event)) == replace(event, sealed=None)
+
+
+@given(event=events, at=st.integers(0, 10_000), bit=st.integers(0, 7))
+def test_a_flipped_bit_is_another_public_part_or_none(event: Event, at: int, bit: int) -> None:
+    """Where the seal's own hash is flipped, the blob no longer fits: that `parse` sees."""
+    data = bytearray(canonical(event))
+    data[at % len(data)] ^= 1 << bit
+    try:
+        read = parse_public(bytes(data))
+    except LedgerFault:
+        return
+    if read == replace(event, sealed=None):
+        with pytest.raises(LedgerFault, match="not the one"):
+            parse(bytes(data), event.sealed)
+
+
+@pytest.mark.parametrize(
+    "seal",
+    ["", "ab", "g" * 64, "A" * 64, "a" * 63, "a" * 65, "a" * 64 + "\n", 7, True, ["a" * 64], {}],
+)
+def test_a_sealed_part_is_named_by_a_hash(seal: Any) -> None:
+    """64 small hexadecimal signs, or nothing."""
+    value = json.loads(canonical(replace(FIRST, sealed=b"blob")))
+    with pytest.raises(LedgerFault, match="no hash"):
+        parse_public(encode(value | {"sealed": seal}))
+
+
+@pytest.mark.parametrize("drop", ["v", "stream", "version", "kind", "at", "by", "body", "prev"])
+def test_a_public_part_has_all_nine_members(drop: str) -> None:
+    """One less, or one more, and it is no event."""
+    value = json.loads(canonical(FIRST))
+    with pytest.raises(LedgerFault, match="not an event"):
+        parse_public(encode({name: part for name, part in value.items() if name != drop}))
+    with pytest.raises(LedgerFault, match="not an event"):
+        parse_public(encode(value | {"more": drop}))
+
+
+def test_another_spelling_of_the_same_event_is_refused() -> None:
+    """Spaces, or members in another order, would give one event two hashes."""
+    value = json.loads(canonical(FIRST))
+    for text in (json.dumps(value), json.dumps(dict(reversed(value.items())))):
+        with pytest.raises(LedgerFault):
+            parse_public(text.encode())

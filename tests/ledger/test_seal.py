@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from prima.ledger.encode import Json
 from prima.ledger.fault import LedgerFault
-from prima.ledger.seal import context_of, new_key, seal, unseal, unwrap, wrap
+from prima.ledger.seal import context_of, new_key, pack, seal, unpack, unseal, unwrap, wrap
 
 KEY, OTHER, MASTER = bytes([1]) * 32, bytes([2]) * 32, bytes([3]) * 32
 NONCE = bytes(range(12))
@@ -20,6 +20,11 @@ PLACE = context_of("case/7", 1, "received")
 
 secrets = st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), st.integers(-9, 9))
 nonces = st.binary(min_size=12, max_size=12)
+parts = st.dictionaries(
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20),
+    st.binary(max_size=40),
+    max_size=5,
+)
 
 
 @given(secret=secrets, key=st.binary(min_size=32, max_size=32), nonce=nonces)
@@ -134,3 +139,64 @@ def test_an_unclear_place_is_refused() -> None:
     for stream, kind in (("case|7", "received"), ("case/7", "re|ceived")):
         with pytest.raises(LedgerFault):
             context_of(stream, 1, kind)
+
+
+@given(of=parts)
+def test_each_subject_gets_her_own_part_back(of: dict[str, bytes]) -> None:
+    """A birth has four subjects: four parts in, four parts out, in the order of their names."""
+    assert unpack(pack(of)) == of
+    assert list(unpack(pack(of))) == sorted(of)
+
+
+@given(of=parts)
+def test_the_order_of_telling_leaves_no_trace(of: dict[str, bytes]) -> None:
+    """One set of parts has one form, so the hash in the entry is one."""
+    assert pack(dict(reversed(of.items()))) == pack(of)
+
+
+@given(of=parts.filter(len), cut=st.integers(1, 60))
+def test_parts_cut_short_are_refused_or_whole(of: dict[str, bytes], cut: int) -> None:
+    """A blob that lost its end never yields half a part: only whole parts that stand before it."""
+    try:
+        left = unpack(pack(of)[:-cut])
+    except LedgerFault:
+        return
+    assert left.items() < of.items()
+
+
+@given(blob=st.binary(max_size=80))
+def test_any_bytes_are_parts_in_their_one_form_or_none(blob: bytes) -> None:
+    """Whatever is read comes back as the same bytes; all else is a fault, not an exception."""
+    try:
+        found = unpack(blob)
+    except LedgerFault:
+        return
+    assert pack(found) == blob
+
+
+def test_parts_in_another_order_or_twice_are_refused() -> None:
+    """Two ways to write one thing would be two hashes of it."""
+    one, two = pack({"person/a": b"one"}), pack({"person/b": b"two"})
+    assert unpack(one + two) == {"person/a": b"one", "person/b": b"two"}
+    for blob in (two + one, one + one):
+        with pytest.raises(LedgerFault, match="one form"):
+            unpack(blob)
+
+
+@pytest.mark.parametrize("subject", ["", "x" * 256, "\N{LATIN SMALL LETTER E WITH ACUTE}" * 128])
+def test_a_subject_has_a_name_that_fits(subject: str) -> None:
+    """One byte tells its length: 1 to 255 bytes, not letters."""
+    with pytest.raises(LedgerFault, match="1 to 255 bytes"):
+        pack({subject: b"part"})
+
+
+def test_the_longest_name_fits() -> None:
+    """255 bytes are room enough."""
+    assert unpack(pack({"x" * 255: b"part"})) == {"x" * 255: b"part"}
+
+
+def test_a_name_that_is_no_text_is_refused() -> None:
+    """Bytes that are not UTF-8 name nobody."""
+    blob = bytes([2]) + b"\xff\xfe" + (3).to_bytes(4, "big") + b"abc"
+    with pytest.raises(LedgerFault, match="no subject"):
+        unpack(blob)
