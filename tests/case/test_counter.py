@@ -18,6 +18,7 @@ from prima.case.acts import (
     Gap,
     Return,
     Submit,
+    Withdraw,
 )
 from prima.case.decide.counter import REFERENCE
 from prima.case.obstacle import Obstacle
@@ -265,6 +266,55 @@ def test_a_return_is_answered_for_her_by_the_same_rules(
 ) -> None:
     """Role, another person, and her own confirmation: as when applying."""
     assert returned().refused(Complete(by, "periksa", {}, PAPER, confirmed)) == code
+
+
+def test_a_case_is_taken_back_at_the_counter_when_she_confirmed() -> None:
+    """Officer and applicant stand in the entry; it says how she confirmed, and who helped."""
+    run = taken_in()
+    run.done(Withdraw(clerk(number=2), ON_PAPER))
+    taken = next(event for event in run.events if event.kind == "withdrawn")
+    assert taken.by == clerk(number=2).id != run.case.applicant == PERSON
+    assert taken.body["counter"]["way"] == "paper"
+    assert taken.secret == {"binder": ON_PAPER.binder}
+    assert run.case.assisted == {clerk().id, clerk(number=2).id}
+    assert (run.case.withdrawn, run.case.is_open) == (True, False)
+    said = [line.what.id for line in timeline(Case(NUMBER, plan(AK1)), run.events)]
+    assert (
+        "Anda menarik permohonan ini. Petugas loket mengisinya; Anda menandatangani lembarnya."
+        in said
+    )
+
+
+def test_who_takes_it_back_herself_names_no_counter() -> None:
+    """Online nothing of an officer stands in the entry."""
+    run = taken_in()
+    run.done(Withdraw(Actor("citizen", PERSON)))
+    taken = next(event for event in run.events if event.kind == "withdrawn")
+    assert (taken.by, dict(taken.body), taken.secret) == (PERSON, {}, None)
+    assert run.case.assisted == {clerk().id}
+
+
+@pytest.mark.parametrize(
+    ("by", "confirmed", "code"),
+    [
+        (clerk(), None, "not_confirmed"),
+        (clerk(), Confirmed("paper", "x"), "sheet_not_kept"),
+        (replace(clerk(), selves=(PERSON,)), BY_CODE, "your_own"),
+        (officer(plan(AK1), "pengantar_kerja"), BY_CODE, "not_at_the_counter"),
+        (OTHER, BY_CODE, "not_applicant"),
+        (CLOCK, BY_CODE, "not_applicant"),
+        (CITIZEN, None, "not_applicant"),
+    ],
+)
+def test_a_case_is_taken_back_for_her_by_the_same_rules(
+    by: Actor, confirmed: Confirmed | None, code: str
+) -> None:
+    """Role, another person, and her own confirmation; too late is too late here too."""
+    run = taken_in()
+    assert run.refused(Withdraw(by, confirmed)) == code
+    assert not run.case.withdrawn
+    over = ready_to_hand_out()
+    assert over.refused(Withdraw(clerk(), BY_CODE)) == "too_late"
 
 
 def ready_to_hand_out(name: str = AK1) -> Run:

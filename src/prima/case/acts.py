@@ -212,9 +212,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Withdraw:
-    """The citizen takes her application back."""
+    """The citizen takes her application back, or an officer at the counter for her."""
 
     by: Actor
+    confirmed: Confirmed | None = None
 
 
 @dataclass(frozen=True, slots=True)

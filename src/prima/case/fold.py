@@ -230,7 +230,8 @@ def _took_only(case: Case, event: Happened) -> Case:
 
 
 def _withdrawn(case: Case, event: Happened) -> Case:
-    return _ended(replace(case, withdrawn=True), event.at)
+    case = replace(case, assisted=_assisted(case, event), withdrawn=True)
+    return _ended(case, event.at)
 
 
 def _escalated(case: Case, event: Happened) -> Case:

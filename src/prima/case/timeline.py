@@ -114,7 +114,7 @@ def told(case: Case, event: Happened) -> Text | None:  # noqa: C901, PLR0911, PL
                 en="We are late. The superior has been told.",
             )
         case "withdrawn":
-            return _named(case, "Anda menarik {} ini.", "You took this {} back.")
+            return _withdrawn(case, event)
         case "no_answer" | "unpaid":
             return _unanswered(case, event)
         case "rated":
@@ -152,6 +152,13 @@ COLLECTED = {
 def _submitted(case: Case, event: Happened) -> Text:
     return _with(
         _named(case, "{} Anda diterima.", "Your {} was received."),
+        CONFIRMED.get(event.body.get("counter", {}).get("way", "")),
+    )
+
+
+def _withdrawn(case: Case, event: Happened) -> Text:
+    return _with(
+        _named(case, "Anda menarik {} ini.", "You took this {} back."),
         CONFIRMED.get(event.body.get("counter", {}).get("way", "")),
     )
 

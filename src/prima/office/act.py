@@ -22,7 +22,7 @@ from django.db import IntegrityError, OperationalError, connection
 
 from prima.case import number as numbers
 from prima.case import wished
-from prima.case.acts import Act, Actor, Complete, Submit
+from prima.case.acts import Act, Actor, Complete, Submit, Withdraw
 from prima.case.decide import decide
 from prima.case.fold import after, fold
 from prima.case.happened import Happened
@@ -74,6 +74,9 @@ class Terms:
 
 
 PLAIN = Terms()
+AtCounter = Submit | Complete | Withdraw
+AT_COUNTER = (Submit, Complete, Withdraw)
+"""What an officer at the counter sends for the person who stands there."""
 
 
 class _LostError(Exception):
@@ -195,7 +198,7 @@ def _foreign_file(act: Act, who: Who, case: Case, *, hold: bool = False) -> Obst
 
     With `hold` they stay until the transaction ends: no sweep takes one away meanwhile.
     """
-    if not isinstance(act, Submit | Complete):
+    if not isinstance(act, AT_COUNTER):
         return None
     named = subjects.handed_in(act)
     if not named:
@@ -208,7 +211,7 @@ def _foreign_file(act: Act, who: Who, case: Case, *, hold: bool = False) -> Obst
     return file_unknown(f"files.{named[foreign.pop()]}") if foreign else None
 
 
-def _giver(act: Submit | Complete, who: Who, case: Case) -> str:
+def _giver(act: AtCounter, who: Who, case: Case) -> str:
     """Return whose files and answers these are: hers who sends, or for whom an officer does."""
     if who.kind != "officer":
         return who.person
@@ -228,7 +231,7 @@ def _known_as(actor: Actor, act: Act, who: Who, case: Case) -> Actor:
     that the rule gives her it takes the same NIK or telephone, since a namesake may work.
     """
     person, same = case.applicant, has_same_number
-    if isinstance(act, Submit | Complete):
+    if isinstance(act, AT_COUNTER):
         person, same = _giver(act, who, case), is_same
     known = Person.objects.filter(pk=person).exists() and same(actor.id, person)
     return replace(actor, selves=(person,)) if known else actor

@@ -115,13 +115,18 @@ class CasePage:
     @property
     def can_withdraw(self) -> bool:
         """Tell whether the standard still lets her take it back."""
-        until = self.case.plan.standard.acts.withdraw_until or "decided"
-        return self.case.is_open and until not in self.case.points
+        return can_withdraw(self.case)
 
     @property
     def can_rate(self) -> bool:
         """Tell whether the service can be rated now."""
         return not self.case.is_open and self.case.rated is None
+
+
+def can_withdraw(case: Case) -> bool:
+    """Tell whether the standard still lets the applicant take a case back."""
+    until = case.plan.standard.acts.withdraw_until or "decided"
+    return case.is_open and until not in case.points
 
 
 def case_page(who: Who, number: str, route: str) -> CasePage:

@@ -66,7 +66,7 @@ ACTS: dict[str, frozenset[tuple[str, str]]] = {
     "decide": MY_STEP,
     "complete": OWN_FILE | AT_COUNTER,
     "answer": OWN_FILE,
-    "withdraw": OWN_FILE,
+    "withdraw": OWN_FILE | AT_COUNTER,
     "rate": OWN_FILE,
     "complain": OWN_FILE,
     "pay": MACHINE,

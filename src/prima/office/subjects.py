@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from prima.case.acts import Complete, FileRef, Submit
+from prima.case.acts import Complete, FileRef, Submit, Withdraw
 from prima.case.happened import Happened
 from prima.case.shares import niks
 from prima.case.state import Case
@@ -66,10 +66,11 @@ def take_in(case: Case, events: Iterable[Happened], *, answered: bool) -> None:
         files.adopt(digests, f"case/{case.number}", person)
 
 
-def handed_in(act: Submit | Complete) -> dict[str, str]:
+def handed_in(act: Submit | Complete | Withdraw) -> dict[str, str]:
     """Return the requirement of each file that an act hands in, by its hash."""
+    files = {} if isinstance(act, Withdraw) else act.files
     refs: list[tuple[str, FileRef]] = [
-        (name, ref) for name, given in act.files.items() for ref in given
+        (name, ref) for name, given in files.items() for ref in given
     ]
     scan = None if act.confirmed is None else act.confirmed.scan
     if scan is not None:

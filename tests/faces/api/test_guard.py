@@ -81,7 +81,7 @@ def test_an_officer_of_another_unit_sees_nothing(town: Town) -> None:
     """The police's officer and a file of the labour office: 404, and no look is entered."""
     number = apply(town.sari)
     got = answered(Caller(town.dewi), number)
-    officers = {"start", "finish", "return", "decide", "complete", *READS}
+    officers = {"start", "finish", "return", "decide", "complete", "withdraw", *READS}
     assert got == {name: 404 if name in officers else 403 for name in got}
     assert DiaryLine.objects.count() == 0
 

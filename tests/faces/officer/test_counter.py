@@ -240,6 +240,50 @@ def test_a_return_is_answered_at_the_counter(office: SmallOffice, at_desk: AtDes
     assert case.status != "incomplete"
 
 
+def test_a_case_is_taken_back_for_her(office: SmallOffice, at_desk: AtDesk) -> None:
+    """Her page leads there; without her word it runs on; with it officer and person stand there."""
+    serves = clerk_serves(at_desk)
+    serves.met()
+    serves.filled()
+    serves.confirm(cara="lembar", map="Map 3")
+    number = CaseHead.objects.get().number
+    page = serves.met()
+    asked = get(serves.client, page.link("Tarik"))
+    assert "Ia menarik permohonan ini?" in asked.text
+    assert "Saya sendiri meminta permohonan ini ditarik." in asked.text
+    at = page.link("Tarik")
+    isi = hidden(serves.client.get(at).content.decode())["isi"]
+    assert serves.post(at, isi=isi, cara="lembar", map="").status == 422
+    assert serves.post(at, isi="00", cara="lembar", map="Map 5").status == 422
+    assert not load(number)[0].withdrawn
+    done = serves.post(at, isi=isi, cara="lembar", map="Map 5")
+    assert "Permohonan ini sudah ditarik" in done.text
+    case, _ = load(number)
+    assert case.withdrawn
+    assert case.assisted == {office.officers["ak1/loket"].person}
+    assert case.applicant not in case.assisted
+    assert "Tarik" not in " ".join(done.links.values())
+    assert serves.client.get(at).status_code == 302
+
+
+def test_what_moved_on_is_confirmed_anew(office: SmallOffice, at_desk: AtDesk) -> None:
+    """A colleague worked on it meanwhile: the old sheet is void; another's case is none."""
+    number = apply(office, "ak1")
+    serves = clerk_serves(at_desk)
+    serves.post("/loket/layani", nomor=number)
+    at = f"{serves.at}/berkas/{number}/penarikan"
+    isi = hidden(serves.client.get(at).content.decode())["isi"]
+    needs = ("data_diri", "identitas", "foto", "ijazah")
+    clerk = office.officers["ak1/loket2"]
+    do(number, clerk, Finish(CLERK, "periksa", needs, findings={"masih_berlaku": False}))
+    assert serves.post(at, isi=isi, cara="lembar", map="Map 5").status == 422
+    assert not load(number)[0].withdrawn
+    serves.at = "/loket"
+    serves.met()
+    assert get(serves.client, f"{serves.at}/berkas/{number}/penarikan").status == 404
+    assert get(serves.client, f"{serves.at}/berkas/0000-0000/penarikan").status == 404
+
+
 def test_a_document_is_handed_out_from_the_counter(office: SmallOffice, at_desk: AtDesk) -> None:
     """The person's page leads to the step that hands it out; it says who collected."""
     serves = clerk_serves(at_desk)

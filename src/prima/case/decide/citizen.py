@@ -3,8 +3,8 @@
 Article: "ASN sebagai Pelayan Masyarakat" (her file, her say).
 
 She completes what was asked for, answers, withdraws, rates, and complains.  An officer
-at the counter sends for her what completes a file, once she confirmed it; nothing else is
-ever done in her name.
+at the counter sends for her what completes a file or takes it back, once she confirmed it;
+nothing else is ever done in her name.
 """
 
 from __future__ import annotations
@@ -92,8 +92,9 @@ def answer(case: Case, act: Answer, at: datetime) -> tuple[Happened, ...] | Obst
 
 def withdraw(case: Case, act: Withdraw, at: datetime) -> tuple[Happened, ...] | Obstacle:
     """Take an application back, until the point that the standard names."""
-    if act.by.id != case.applicant:
-        return not_applicant()
+    barred = may_act_for(case, act.by, case.applicant, act.confirmed)
+    if barred is not None:
+        return barred
     until = case.plan.standard.acts.withdraw_until or "decided"
     if not case.is_open or until in case.points:
         return too_late(
@@ -102,7 +103,8 @@ def withdraw(case: Case, act: Withdraw, at: datetime) -> tuple[Happened, ...] | 
                 en="An application can be withdrawn only before it is decided.",
             )
         )
-    return carried(case, Happened("withdrawn", at, act.by.id))
+    said, kept = bodies(act.by, act.confirmed)
+    return carried(case, Happened("withdrawn", at, act.by.id, said, kept or None))
 
 
 def rate(case: Case, act: Rate, at: datetime) -> tuple[Happened, ...] | Obstacle:

@@ -20,6 +20,7 @@ from prima.case.acts import Confirmed, FileRef
 from prima.case.decide.counter import CODE, PAPER, REFERENCE
 from prima.case.obstacle import Obstacle
 from prima.case.obstacle.counter import sheet_not_kept
+from prima.case.state import Case
 from prima.faces.citizen import apply
 from prima.faces.citizen.case import receipt_code
 from prima.faces.citizen.own import own_case, stay
@@ -28,6 +29,7 @@ from prima.faces.counter.serving import blocked, page, served
 from prima.faces.session import who_of
 from prima.office import applying, completing
 from prima.office.applying import Filling
+from prima.office.casepage import can_withdraw
 from prima.office.casepage import sent as handed_in
 from prima.office.catalogue import unit_name
 from prima.office.counter import codes, people, sending
@@ -126,7 +128,7 @@ def completion(request: HttpRequest, number: str) -> HttpResponse:
         return redirect(side.to("complete", number))
     about = sending.about_completion(case, found)
     asked = Asked(about, sending.content_of_completion(case, found), side.who.person)
-    more = {"case": case, "found": found, **asked.more}
+    more = {"case": case, "found": found, "at": now(), **asked.more}
     if request.method == "GET":
         return page(request, "completion", **more)
     given = _confirmation(request, asked)
@@ -140,13 +142,34 @@ def completion(request: HttpRequest, number: str) -> HttpResponse:
     return redirect(side.to("receipt", number))
 
 
+@require_http_methods(["GET", "POST"])
+@served
+def withdrawal(request: HttpRequest, number: str) -> HttpResponse:
+    """Take her confirmation that she wants a case back, and take it back."""
+    case = _of_hers(request, number)
+    if not can_withdraw(case):
+        return redirect(side_of(request).to("cases"))
+    about, content = sending.about_withdrawal(case), sending.content_of_withdrawal(case)
+    asked = Asked(about, content, case.applicant)
+    more = {"case": case, "at": now(), **asked.more}
+    if request.method == "GET":
+        return page(request, "withdrawal", **more)
+    given = _confirmation(request, asked)
+    if given is None:
+        return redirect(side_of(request).to("withdraw", number))
+    if isinstance(given, Text | Obstacle):
+        return page(request, "withdrawal", **more, fault=_said(given), status=FAULTY)
+    answer = sending.withdraw(who_of(request), case, given)
+    if isinstance(answer, Obstacle):
+        return blocked(request, answer, "cases")
+    return redirect(side_of(request).to("cases"))
+
+
 @require_safe
 @served
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """Show what she takes home: number, date and code; nothing personal is on it."""
-    case, _ = unopened(number)
-    if case.applicant != side_of(request).who.person:
-        raise Http404
+    case = _of_hers(request, number)
     context: dict[str, Any] = {
         "case": case,
         "promised": shown(case, now()),
@@ -155,6 +178,17 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "qr": receipt_code(number),
     }
     return page(request, "receipt", **context)
+
+
+def _of_hers(request: HttpRequest, number: str) -> Case:
+    """Return a case of who is served, unopened; of anybody else there is none."""
+    try:
+        case, _ = unopened(number)
+    except LookupError as absent:
+        raise Http404 from absent
+    if case.applicant != side_of(request).who.person:
+        raise Http404
+    return case
 
 
 def _asked(request: HttpRequest, found: Filling) -> Asked:

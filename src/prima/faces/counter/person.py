@@ -28,6 +28,7 @@ from prima.faces.session import who_of
 from prima.office import applying
 from prima.office.access import DeniedError
 from prima.office.asking import judged
+from prima.office.casepage import can_withdraw
 from prima.office.counter import codes, people
 from prima.office.glance import glance
 from prima.office.identity import card
@@ -47,6 +48,7 @@ class Row:
     service: Text
     sentence: Text
     is_incomplete: bool
+    can_withdraw: bool
     hand_out: str
 
 
@@ -131,6 +133,7 @@ def _row(request: HttpRequest, number: str) -> Row:
         case.plan.standard.title,
         state_sentence(case),
         waits,
+        can_withdraw(case),
         _hand_out(request, number),
     )
 

@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{NEW}/hapus", served(apply.discard), name="discard"),
     path(f"{NEW}/unggahan/<slug:digest>", served(papers.draft_file), name="draft_file"),
     path(f"{CASE}/tanda-terima", confirm.receipt, name="receipt"),
+    path(f"{CASE}/penarikan", confirm.withdrawal, name="withdraw"),
     path(f"{CASE}/kelengkapan", served(completion.complete), name="complete"),
     path(f"{CASE}/kelengkapan/tegaskan", confirm.completion, name="confirm"),
     path(f"{CASE}/kelengkapan/<slug:digest>", served(completion.file), name="gathered_file"),
@@ -57,5 +58,8 @@ policy.admit(
             "receipt",
         )
     }
-    | {f"counter:{name}": policy.AT_COUNTER for name in ("complete", "confirm", "gathered_file")}
+    | {
+        f"counter:{name}": policy.AT_COUNTER
+        for name in ("complete", "confirm", "gathered_file", "withdraw")
+    }
 )

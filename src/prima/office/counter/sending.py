@@ -8,7 +8,7 @@ acts and the person as whose it is.  Sent twice, it is one case.
 
 from __future__ import annotations
 
-from prima.case.acts import Actor, Complete, Confirmed, Submit
+from prima.case.acts import Actor, Complete, Confirmed, Submit, Withdraw
 from prima.case.obstacle import Obstacle
 from prima.case.state import Case
 from prima.office import applying, completing, drafts
@@ -76,4 +76,24 @@ def complete(
     if isinstance(answer, Acknowledged):
         completing.discard(hers, case, found)
         codes.forget(about_completion(case, found))
+    return answer
+
+
+def about_withdrawal(case: Case) -> str:
+    """Return the name under which taking a case back is confirmed: as it stands now."""
+    return f"{case.number}|withdraw|{case.version}"
+
+
+def content_of_withdrawal(case: Case) -> str:
+    """Return the mark of taking a case back."""
+    return codes.mark(about_withdrawal(case), {}, {})
+
+
+def withdraw(officer: Who, case: Case, confirmed: Confirmed) -> Acknowledged | Obstacle:
+    """Take a case back for a person; a case that moved on since is asked about anew."""
+    act = Withdraw(Actor("officer", officer.person), confirmed)
+    terms = Terms(key=f"withdraw:{case.number}", expected=case.version)
+    answer = perform(act, case.number, officer, terms)
+    if isinstance(answer, Acknowledged):
+        codes.forget(about_withdrawal(case))
     return answer
