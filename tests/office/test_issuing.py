@@ -13,9 +13,10 @@ from prima.case.state import Case
 from prima.office import files
 from prima.office.act import load
 from prima.office.documents.check import check
-from prima.office.issuing import letter_of, objection_until, print_output, print_waiting
+from prima.office.issuing import letter_of, print_output, print_waiting
 from prima.office.models import CaseHead, StoredFile
 from prima.office.moment import now
+from prima.office.objecting import objection_until
 from prima.office.payments import receive
 from prima.office.registry import enter
 from prima.office.seal_of_office import trust_root

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.hashers import check_password, identify_hasher, make_password
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from prima.office.models import Account
 from prima.office.who import (
     ANONYMOUS,
     CLOCK,
+    UNKNOWN,
     Hashed,
     Who,
     by_id,
@@ -44,6 +46,16 @@ def test_anything_else_opens_nothing(regency: Regency, name: str, password: str)
     """One answer for an unknown name and for a wrong password."""
     assert sign_in(name, password) is None
     del regency
+
+
+def test_an_unknown_name_takes_as_much_work_as_a_known_one() -> None:
+    """What is checked for nobody is hashed as every password is today, and is no one's word."""
+    hasher, work = identify_hasher(UNKNOWN), ("variety", "version", "memory_cost", "time_cost")
+    nobody, anybody = hasher.decode(UNKNOWN), hasher.decode(make_password(PASSWORD))
+    assert [nobody[one] for one in work] == [anybody[one] for one in work]
+    assert nobody["parallelism"] == anybody["parallelism"]
+    assert not hasher.must_update(UNKNOWN)
+    assert not check_password(PASSWORD, UNKNOWN)
 
 
 def test_a_closed_account_is_nobody(regency: Regency) -> None:

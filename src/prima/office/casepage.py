@@ -22,9 +22,9 @@ from prima.office import access, archive, diary, files, receipts, registry
 from prima.office.catalogue import unit_name
 from prima.office.day_grid import Cell, Progress, grid, has_grid
 from prima.office.holding import Holder, Todo, holders, todos
-from prima.office.issuing import objection_until
 from prima.office.models import CaseHead
 from prima.office.moment import now
+from prima.office.objecting import objection_until
 from prima.office.promised import Promised, others, shown
 from prima.office.who import Who
 from prima.standard.steps import Decide

@@ -22,8 +22,8 @@ from prima.case.timeline import state_sentence
 from prima.office import gaps, registry
 from prima.office.checklist import laws_of
 from prima.office.deadline import Deadline, deadline
-from prima.office.issuing import objection_until
 from prima.office.moment import now
+from prima.office.objecting import objection_until
 from prima.office.onward import onward
 from prima.office.who import Who, actor_for
 from prima.standard import steps

@@ -10,7 +10,6 @@ done twice; killed half-way, it is done again.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from hashlib import sha256
 
 import structlog
@@ -36,20 +35,16 @@ from prima.office.documents.letter import (
 from prima.office.documents.sign import sign
 from prima.office.documents.typeset import typeset
 from prima.office.models import CaseHead
+from prima.office.objecting import objection_until
 from prima.office.profile import profile
 from prima.office.seal_of_office import signer_of_office
 from prima.office.who import SYSTEM
-from prima.standard.clock import reckon
-from prima.standard.duration import Duration
 from prima.standard.form import ChoiceField
 from prima.standard.steps import Decide, Do
 from prima.standard.text import Text
 from prima.standard.zone import civil_day
 
 logger = structlog.get_logger()
-
-OBJECTION = Duration(21, "wd")
-"""Time to object: UU 30/2014 Art. 77(1); see rules/clocks/statutory.yaml."""
 
 
 def print_output(number: str, output: str) -> bool:
@@ -113,14 +108,6 @@ def letter_of(case: Case, issued: Issued) -> Letter:
         remedy=_remedy(case, verdict) if verdict and refused else None,
         specimen=office.demo,
     )
-
-
-def objection_until(case: Case) -> date | None:
-    """Return the last day on which the decision can be objected to."""
-    if case.verdict is None:
-        return None
-    found = reckon(OBJECTION, case.verdict.at, calendar=case.plan.calendar, zone=case.plan.zone)
-    return found.due
 
 
 def _verdict_on(case: Case, issued: Issued) -> Verdict | None:

@@ -11,10 +11,13 @@ from __future__ import annotations
 import secrets
 from datetime import datetime, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
 from prima.office.documents.authority import SERIAL_BITS, Official, Validity, appoint, found
-from prima.office.documents.sign import Signer
 from prima.office.home import folder, write_durably
+
+if TYPE_CHECKING:
+    from prima.office.documents.sign import Signer
 
 YEARS_ROOT, YEARS_SIGNER = 10, 3
 DAYS_A_YEAR = 365
@@ -46,6 +49,8 @@ def make(organisation: str, post: str, *, demo: bool, at: datetime) -> None:
 @cache
 def signer_of_office() -> Signer:
     """Return the office's signer."""
+    from prima.office.documents.sign import Signer  # noqa: PLC0415 - only who signs loads it
+
     return Signer.from_pkcs12((folder("keys") / "signer.p12").read_bytes())
 
 
