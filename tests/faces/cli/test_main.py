@@ -19,6 +19,7 @@ WRONG = {
     "init": (),
     "standard check": (),
     "standard establish": (),
+    "standard export": (),
     "token": (),
     "verify": (),
 }

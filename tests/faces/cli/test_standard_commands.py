@@ -114,3 +114,32 @@ def test_standards_are_established_once_and_a_broken_one_is_refused(
     assert capsys.readouterr().out == "1 standar ditetapkan, 0 ditolak.\n"
     assert len(standards.versions("ak1-kartu-pencari-kerja")) == 1
     forget()
+
+
+def test_a_standard_is_written_for_other_tools(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """To a file, to the output, or inside one JSON value: the same text."""
+    out = tmp_path / "ak1.bpmn"
+    words = ["standard", "export", str(AK1), "--as", "bpmn"]
+    assert main([*words, "--out", str(out)]) == 0
+    assert str(out) in capsys.readouterr().out
+    assert main(words) == 0
+    assert capsys.readouterr().out == out.read_text()
+    assert main([*words, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["standard"], told["as"], told["text"]) == (AK1.stem, "bpmn", out.read_text())
+
+
+@pytest.mark.parametrize(("where", "code"), [("absent.yaml", 2), ("broken.yaml", 1), (".", 2)])
+def test_what_cannot_be_read_is_not_written(
+    where: str, code: int, broken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that is not there, a folder, a standard with faults: said, and nothing written."""
+    out = broken.with_name("out.bpmn")
+    words = ["standard", "export", str(broken.parent / where), "--as", "bpmn"]
+    assert main([*words, "--out", str(out)]) == code
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("Belum ditulis.")
+    assert not out.exists()

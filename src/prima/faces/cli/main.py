@@ -34,6 +34,9 @@ COMMANDS = {
     "standard establish": Command(
         "standard", "establish", "menetapkan standar", "establish standards"
     ),
+    "standard export": Command(
+        "export", "export", "standar untuk alat lain", "a standard for other tools"
+    ),
     "standard schema": Command("standard", "schema", "skema format standar", "the format's schema"),
     "clock due": Command("clock", "clock_due", "menghitung batas", "compute a due date"),
     "ledger fsck": Command("ledger", "fsck", "memeriksa seluruh buku", "check the whole book"),
