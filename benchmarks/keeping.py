@@ -33,7 +33,6 @@ SUBMIT_MS = 5.0
 """What a submission may cost at most (benchmarks/submit.py); one entry is sealed for each."""
 
 AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
-BODY = {"step": "periksa", "turn": 1, "role": "loket", "note": "a" * 120, "due": "2026-03-09"}
 
 
 def begin(home: str) -> None:
@@ -50,6 +49,17 @@ def begin(home: str) -> None:
     call_command("migrate", verbosity=0)
 
 
+def body(number: int, turn: int) -> dict[str, Any]:
+    """Return the public part of an entry; no two are alike."""
+    return {
+        "step": "periksa",
+        "turn": turn,
+        "role": "loket",
+        "note": f"{number:08}{'a' * 112}",
+        "due": f"2026-03-{1 + number % 28:02}",
+    }
+
+
 def happened(count: int, size: int = 0) -> list[tuple[str, list[Any]]]:
     """Return streams of eight things that happened, each with a personal part of `size` bytes."""
     from prima.case.happened import Happened  # noqa: PLC0415 - after Django woke
@@ -59,7 +69,9 @@ def happened(count: int, size: int = 0) -> list[tuple[str, list[Any]]]:
         (
             f"case/B{number:08}",
             [
-                Happened("finished", AT + timedelta(seconds=n), "officer/12", BODY, secret)
+                Happened(
+                    "finished", AT + timedelta(seconds=n), "officer/12", body(number, n), secret
+                )
                 for n in range(STREAM_ENTRIES)
             ],
         )

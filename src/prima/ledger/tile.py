@@ -68,7 +68,7 @@ def append(store: TileStore, size: int, leaf_hashes: Sequence[bytes]) -> int:
         for start in range(0, full * TILE_BYTES, TILE_BYTES):
             tile = data[start : start + TILE_BYTES]
             store.put(level, index + start // TILE_BYTES, TILE_WIDTH, tile)
-            roots.append(_rows(tile)[TILE_HEIGHT])
+            roots.append(levels(tile)[TILE_HEIGHT])
         if rest:
             store.put(level, index + full, rest // HASH_BYTES, data[-rest:])
         level, grown = level + 1, b"".join(roots)
@@ -132,7 +132,7 @@ class TileReader:
         return rows[row][start : start + HASH_BYTES]
 
     def _load(self, level: int, index: int, width: int) -> tuple[bytes, ...]:
-        return _rows(_read(self._store, level, index, width))
+        return levels(_read(self._store, level, index, width))
 
 
 def _read(store: TileStore, level: int, index: int, width: int) -> bytes:
@@ -148,8 +148,14 @@ def _read(store: TileStore, level: int, index: int, width: int) -> bytes:
     return data
 
 
-def _rows(tile: bytes) -> tuple[bytes, ...]:
-    """Return the levels inside a tile: its hashes, their parents, and so on to the top."""
+def levels(tile: bytes) -> tuple[bytes, ...]:
+    """Return the levels inside a tile: its hashes, their parents, and so on to the top.
+
+    A hash without a neighbour to its right has no parent here.
+
+    >>> [len(level) // HASH_BYTES for level in levels(bytes(3 * HASH_BYTES))]
+    [3, 1]
+    """
     rows = [tile]
     while len(rows[-1]) >= 2 * HASH_BYTES:
         row = rows[-1]
@@ -157,6 +163,25 @@ def _rows(tile: bytes) -> tuple[bytes, ...]:
         # node_hash over two neighbours that lie side by side already
         rows.append(b"".join([sha256(b"\x01" + row[at : at + 64]).digest() for at in pairs]))
     return tuple(rows)
+
+
+def peaks(inside: Sequence[bytes], width: int) -> list[bytes]:
+    """Return the perfect subtrees of the first `width` hashes of a tile, largest first.
+
+    `inside` are the `levels` of a tile of at least so many hashes.
+
+    >>> from prima.ledger.tree import node_hash
+    >>> one, two, three = (bytes([n]) * HASH_BYTES for n in (1, 2, 3))
+    >>> peaks(levels(one + two + three), 3) == [node_hash(one, two), three]
+    True
+    """
+    found, begin = [], 0
+    for height in reversed(range(width.bit_length())):
+        if width >> height & 1:
+            start = (begin >> height) * HASH_BYTES
+            found.append(inside[height][start : start + HASH_BYTES])
+            begin += 1 << height
+    return found
 
 
 class MemoryTiles:

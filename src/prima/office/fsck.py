@@ -24,9 +24,10 @@ from django.db import connection
 
 from prima.ledger.encode import instant
 from prima.ledger.event import GENESIS
-from prima.ledger.tile import TILE_HEIGHT, TILE_WIDTH, path
-from prima.ledger.tree import HASH_BYTES, fold, leaf_hash, root
-from prima.office import heads, sealer
+from prima.ledger.tile import TILE_HEIGHT, TILE_WIDTH
+from prima.ledger.tree import HASH_BYTES, leaf_hash
+from prima.office import fsck_tiles, heads
+from prima.office.archive import batched
 from prima.office.quick import is_sound
 from prima.office.soundness import Fault, Row, faults_of
 from prima.standard.text import Text
@@ -38,7 +39,7 @@ UNSEALED_AT_ONCE = 2_000
 CHAINS_MOST = 500_000
 """Ends of streams that are remembered, about 150 MB; then all are forgotten, and asked anew."""
 
-GENESIS_HEX = GENESIS.hex()
+START = (0, GENESIS.hex())
 Chains = dict[str, tuple[int, str]]
 
 ALONE = "e.stream, e.version, e.kind, {at}, e.canonical, e.sealed, e.leaf"
@@ -59,11 +60,11 @@ SELECT l."index", {COLUMNS} FROM office_entry e
 LEFT JOIN office_leaf l ON l.entry_id = e.position {BEFORE}
 WHERE e.stream = %s ORDER BY e.version
 """  # noqa: S608 - constant parts
+BEFORE_MANY = (
+    "SELECT stream, version, canonical FROM office_entry WHERE (stream, version) IN (VALUES "
+)
+PAIRS_AT_ONCE = 500
 PREVIOUS = "SELECT canonical FROM office_entry WHERE stream = %s AND version = %s"
-TILES = """
-SELECT "index", width, data FROM office_tile
-WHERE level = %s AND "index" >= %s AND "index" < %s ORDER BY "index", width
-"""
 BEYOND = 'SELECT count(*) FROM office_tile WHERE level = %s AND "index" * 256 + width > %s'
 
 
@@ -140,10 +141,10 @@ def window(start: int, end: int, size: int, chains: Chains | None = None) -> Ite
     yield from _entries(start, end, {} if chains is None else chains, leaves)
     yield from (Fault("gap", f"leaf {i}", NO_LEAF) for i in range(start, end) if i not in leaves)
     hashes: list[bytes] = []
-    tiles = _tiles(0, start // TILE_WIDTH, -(-end // TILE_WIDTH))
+    tiles = fsck_tiles.tiles_between(0, start // TILE_WIDTH, -(-end // TILE_WIDTH))
     for index in range(start // TILE_WIDTH, -(-end // TILE_WIDTH)):
         known = range(index * TILE_WIDTH, min((index + 1) * TILE_WIDTH, end))
-        found, widest = _one_tile(0, index, len(known), tiles.get(index, []))
+        found, widest = fsck_tiles.one_tile(0, index, len(known), tiles.get(index, []))
         yield from found
         whole = [leaves.get(leaf, b"") for leaf in known]
         if b"".join(whole) == widest[: len(known) * HASH_BYTES]:
@@ -154,7 +155,7 @@ def window(start: int, end: int, size: int, chains: Chains | None = None) -> Ite
             if kept and leaf in leaves and kept != leaves[leaf]:
                 yield Fault("leaf", f"leaf {leaf}", NOT_IN_TILE)
             hashes.append(kept or leaves.get(leaf, bytes(HASH_BYTES)))
-    yield from _roots(start, end, size, hashes)
+    yield from fsck_tiles.roots(start, end, size, hashes)
 
 
 def _entries(start: int, end: int, chains: Chains, leaves: dict[int, bytes]) -> Iterator[Fault]:
@@ -162,16 +163,17 @@ def _entries(start: int, end: int, chains: Chains, leaves: dict[int, bytes]) -> 
     with connection.cursor() as cursor:
         cursor.execute(_with_at(SEALED), [start, end])
         rows = cursor.fetchall()
-    for index, stream, version, kind, at, canonical, sealed, leaf in rows:
+    fetched: dict[tuple[str, int], str] | None = None
+    for place, (index, stream, version, kind, at, canonical, sealed, leaf) in enumerate(rows):
         if stream is None:
             yield Fault("gap", f"leaf {index}", NO_ENTRY)
             continue
         data, kept = bytes(canonical), bytes(leaf)
         part = None if sealed is None else bytes(sealed)
-        known, last = chains.get(stream, (0, GENESIS_HEX))
+        known, last = chains.get(stream, START)
         if known != version - 1:
-            before = _previous(stream, version)
-            last = "" if before is None else sha256(before).hexdigest()
+            fetched = _fetched(rows[place:], chains) if fetched is None else fetched
+            last = fetched.get((stream, version - 1), "")
         columns = (stream, version, kind, _instant(at))
         if is_sound(columns, data, part, kept, last):
             leaves[index] = kept
@@ -181,14 +183,29 @@ def _entries(start: int, end: int, chains: Chains, leaves: dict[int, bytes]) -> 
         chains[stream] = (version, sha256(data).hexdigest())
 
 
+def _fetched(rows: Iterable[Any], chains: Chains) -> dict[tuple[str, int], str]:
+    """Return the hashes of all entries before some of `rows` that are not remembered, at once."""
+    wanted: list[tuple[str, int]] = []
+    met: dict[str, int] = {}
+    for _, stream, version, *_ in rows:
+        if stream is not None:
+            if (met.get(stream) or chains.get(stream, START)[0]) != version - 1:
+                wanted.append((stream, version - 1))
+            met[stream] = version
+    found: dict[tuple[str, int], str] = {}
+    with connection.cursor() as cursor:
+        for part in batched(wanted, PAIRS_AT_ONCE):
+            pairs = ", ".join(["(%s, %s)"] * len(part))
+            cursor.execute(BEFORE_MANY + pairs + ")", [one for pair in part for one in pair])
+            for stream, version, canonical in cursor.fetchall():
+                found[stream, version] = sha256(bytes(canonical)).hexdigest()
+    return found
+
+
 def ends(size: int) -> Iterator[Fault]:
     """Check what lies above the leaves and beyond the book's end: tiles of tiles, strays."""
-    level = 1
-    while count := size >> TILE_HEIGHT * level:
-        for index in range(-(-count // TILE_WIDTH)):
-            yield from _upper(level, index, min(TILE_WIDTH, count - index * TILE_WIDTH))
-        level += 1
-    yield from _strays(level + 1)
+    yield from fsck_tiles.uppers(size)
+    yield from _strays((max(size, 1).bit_length() - 1) // TILE_HEIGHT + 2)
 
 
 def waiting() -> Iterator[Fault | Row]:
@@ -218,65 +235,6 @@ def of_stream(stream: str) -> Iterator[tuple[Row, int | None, tuple[Fault, ...]]
         if row.version != expected:
             found += (Fault("gap", row.name, NO_VERSION),)
         yield row, index, found
-
-
-def _upper(level: int, index: int, width: int) -> Iterator[Fault]:
-    """Check a tile of tiles: each of its hashes is the root of the full tile below."""
-    found, widest = _one_tile(level, index, width, _tiles(level, index, index + 1).get(index, []))
-    yield from found
-    first = index * TILE_WIDTH
-    below = _tiles(level - 1, first, first + width)
-    for place in range(width):
-        child = below.get(first + place, [(0, b"")])[-1][1]
-        if len(child) != TILE_WIDTH * HASH_BYTES:
-            continue  # told where the lower level was checked
-        kept = widest[place * HASH_BYTES : (place + 1) * HASH_BYTES]
-        if kept and kept != root(_cut(child)):
-            yield Fault("tile", path(level, index, width), NOT_THE_ROOT)
-
-
-def _one_tile(
-    level: int, index: int, width: int, rows: list[tuple[int, bytes]]
-) -> tuple[list[Fault], bytes]:
-    """Return the faults among the widths of one tile, and its widest row."""
-    found: list[Fault] = []
-    widest = rows[-1][1] if rows else b""
-    for kept, data in rows:
-        if len(data) != kept * HASH_BYTES or not widest.startswith(data):
-            found.append(Fault("tile", path(level, index, kept), CHANGED))
-    if len(widest) < width * HASH_BYTES:
-        found.append(Fault("tile", path(level, index, width), NO_TILE))
-    return found, widest
-
-
-def _roots(start: int, end: int, size: int, hashes: list[bytes]) -> Iterator[Fault]:
-    """Compare the root at each signed size in the window with what the head signs."""
-    signed = {head.size: head for head in heads.between(start, end)}
-    if end == size and size not in signed:
-        yield Fault("head", f"checkpoint {size}", NO_HEAD)
-    peaks, hashed = _peaks(start), sha256
-    for count, leaf in enumerate(hashes, start=start + 1):
-        node, left = leaf, count
-        while not left & 1:
-            node, left = hashed(b"\x01" + peaks.pop() + node).digest(), left >> 1
-        peaks.append(node)
-        if count not in signed:
-            continue
-        head = signed[count]
-        if head.fault is not None:
-            yield Fault("head", f"checkpoint {count}", head.fault)
-        elif fold(peaks) != head.root:
-            yield Fault("head", f"checkpoint {count}", OTHER_ROOT)
-
-
-def _peaks(size: int) -> list[bytes]:
-    """Return the perfect subtrees of the first `size` leaves, largest first, from the tiles."""
-    reader, peaks, begin = sealer.tiles(), [], 0
-    for height in reversed(range(size.bit_length())):
-        if size >> height & 1:
-            peaks.append(reader.range_hash(begin, begin + (1 << height), size))
-            begin += 1 << height
-    return peaks
 
 
 def _previous(stream: str, version: int) -> bytes | None:
@@ -312,20 +270,6 @@ def _is_beyond(cursor: Any, level: int) -> bool:
     """Tell whether a tile of a level reaches beyond the signed head."""
     cursor.execute(BEYOND, [level, size_signed() >> TILE_HEIGHT * level])
     return bool(cursor.fetchone()[0])
-
-
-def _tiles(level: int, first: int, end: int) -> dict[int, list[tuple[int, bytes]]]:
-    """Return the rows of some tiles of a level, by index; narrow ones first."""
-    found: dict[int, list[tuple[int, bytes]]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(TILES, [level, first, end])
-        for index, width, data in cursor.fetchall():
-            found.setdefault(index, []).append((width, bytes(data)))
-    return found
-
-
-def _cut(tile: bytes) -> Iterable[bytes]:
-    return (tile[at : at + HASH_BYTES] for at in range(0, len(tile), HASH_BYTES))
 
 
 def _with_at(sql: str) -> str:
@@ -370,20 +314,6 @@ NO_ENTRY = Text(
 NOT_IN_TILE = Text(
     id="sidik entri ini bukan yang tersimpan dalam ubin.",
     en="this entry's hash is not the one that the tile holds.",
-)
-NO_TILE = Text(id="ubin ini tidak ada atau terpotong.", en="this tile is missing or cut short.")
-CHANGED = Text(
-    id="ubin ini bukan lanjutan dari ubin yang lebih sempit.",
-    en="this tile does not continue the narrower one.",
-)
-NOT_THE_ROOT = Text(
-    id="satu sidik di ubin ini bukan akar ubin di bawahnya.",
-    en="a hash of this tile is not the root of the tile below it.",
-)
-NO_HEAD = Text(id="kepala buku tidak ada.", en="the head of the book is not there.")
-OTHER_ROOT = Text(
-    id="akar dari entri-entri bukan akar yang ditandatangani.",
-    en="the root over the entries is not the root that was signed.",
 )
 BEYOND_HEAD = Text(
     id="ada daun di luar kepala buku yang ditandatangani.",

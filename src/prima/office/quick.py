@@ -29,7 +29,7 @@ from prima.ledger.swift import WRITE
 
 Columns = tuple[str, int, str, str]
 
-BY = b',"by":"'
+BY = ',"by":"'
 DIGITS, RUN = bytes.maketrans(b"0123456789", b"0" * 10), b"0" * 16
 """Only a number of sixteen digits can be too large; a hash may hold such a run too."""
 
@@ -48,41 +48,31 @@ def is_sound(columns: Columns, data: bytes, sealed: bytes | None, leaf: bytes, p
     An entry has one form only, so its frame is written down from the columns and compared;
     what remains is the body and who did it, and only the body must be read.
     """
+    if sha256(b"\0" + data).digest() != leaf:
+        return False
     stream, version, kind, at = columns
     part = "null" if sealed is None else f'"{sha256(sealed).hexdigest()}"'
-    begin = f'{{"at":"{at}","body":'.encode()
+    begin = f'{{"at":"{at}","body":'
     end = (
         f'","kind":"{kind}","prev":"{prev}","sealed":{part},"stream":"{stream}"'
         f',"v":{FORM},"version":{version}}}'
-    ).encode()
-    body, by, who = data[len(begin) : -len(end)].rpartition(BY)
-    return (
-        bool(by)
-        and data.startswith(begin)
-        and data.endswith(end)
-        and sha256(b"\0" + data).digest() == leaf
-        and all(map(_is_plain, (stream, kind, at)))
-        and _is_body(body, who)
     )
-
-
-def _is_plain(text: str) -> bool:
-    """Tell whether JSON writes this text as it is."""
-    return text.isprintable() and '"' not in text and "\\" not in text
-
-
-def _is_body(body: bytes, who: bytes) -> bool:
-    """Tell whether these are the canonical bytes of named members, and a name behind them."""
     try:
-        text = body.decode()
-        value, end = SCAN(text, 0)
-        written = "".join(WRITE(value, 0))
+        text = data.decode()
+        if not (text.startswith(begin) and text.endswith(end)):
+            return False
+        body, by, who = text[len(begin) : -len(end)].rpartition(BY)
+        names = f"{stream}{kind}{at}{who}"
+        value, read = SCAN(body, 0)
         return (
-            written == text
-            and end == len(text)
+            bool(by)
+            and '"' not in names
+            and "\\" not in names
+            and names.isprintable()
             and type(value) is dict
-            and _is_plain(who.decode())
-            and (RUN not in body.translate(DIGITS) or _is_small(value))
+            and read == len(body)
+            and "".join(WRITE(value, 0)) == body
+            and (RUN not in body.encode().translate(DIGITS) or _is_small(value))
         )
     except (ValueError, StopIteration, RecursionError, TypeError):
         return False
