@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -267,3 +268,86 @@ def test_the_counter_serves_with_and_without_script(
     assert page.get_by_role("heading", level=1).inner_text() == "Tanda terima"
     assert presses == 7
     assert max(weights) <= STAFF_BYTES_MAX
+
+
+def printed(page: Page) -> str:
+    """Print a page on A4, hold that it is one sheet, and return what can be read on it."""
+    sheets = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1, page.url
+    page.emulate_media(media="print")
+    said = page.locator("body").inner_text()
+    assert not scrolls_sideways(page), page.url
+    assert "/loket/" not in said, "no address of the counter stands on paper"
+    page.emulate_media(media="screen")
+    return said
+
+
+def filled_by_keys(page: Page) -> None:
+    """Find nobody, register her, and fill in an application for a card."""
+    press(page, ">l")
+    page.keyboard.type("3204120101900010")
+    press(page, ">Enter")
+    page.get_by_label("Nama lengkap").fill("Nyi Raden Siti Aminah binti Haji Abdurrahman Wahid")
+    page.get_by_label("Nomor telepon").fill("081299990000")
+    press(page, ">Enter", ">1")
+    for answer in ("SMA atau sederajat", "Toko dan perdagangan"):
+        page.get_by_label(answer).check()
+        press(page, ">Enter")
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    page.get_by_role("button", name="Simpan dan lanjutkan").press("Enter")
+    page.wait_for_url("**/ringkasan")
+
+
+def found_by_keys(page: Page, number: str) -> None:
+    """Come back from the receipt to the search, and serve the applicant of a file."""
+    press(page, ">w")
+    page.keyboard.type(number)
+    press(page, ">Enter")
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowDown")
+    press(page, ">Enter")
+
+
+def test_the_counter_goes_by_keys_and_prints_on_one_sheet(signed_in: SignIn) -> None:
+    """From the search to the next person without a mouse; what she takes or signs is one A4."""
+    page = signed_in("ak1-loket")
+    filled_by_keys(page)
+    press(page, ">c")
+    sheet = printed(page)
+    for words in ("Lembar penegasan", "binti Haji Abdurrahman Wahid", "Tirtasari"):
+        assert words in sheet
+    assert "Ubah" not in sheet
+    page.go_back()
+    page.get_by_label("nomor map").fill("Map 7")
+    page.get_by_role("button", name="Sudah ia tandatangani, kirim").press("Enter")
+    page.wait_for_url("**/tanda-terima")
+    receipt = printed(page)
+    assert "/bukti/" in receipt
+    assert "Siti" not in receipt
+    found_by_keys(page, page.locator("main .nomor").first.inner_text())
+    page.get_by_role("link", name="Tarik").press("Enter")
+    page.wait_for_url("**/penarikan")
+    assert "Saya sendiri meminta permohonan ini ditarik." in printed(page)
+    page.go_back()
+    press(page, ">k")
+    assert "Kartu kode" in printed(page)
+
+
+def test_every_key_of_the_counter_is_listed_and_can_be_switched_off(
+    signed_in: SignIn, office_server: OfficeServer
+) -> None:
+    """The list leads from the counter; with the keys off none is shown, and none works."""
+    page = signed_in("ak1-loket")
+    page.goto(f"{office_server.url}/loket")
+    assert page.locator("kbd").count() > 5
+    page.get_by_role("link", name="Semua tombol").click()
+    assert "Cari orangnya" in page.locator("main").inner_text()
+    page.get_by_role("button", name="Matikan pintasan").click()
+    page.goto(f"{office_server.url}/loket")
+    assert page.locator("kbd, script").count() == 0
+    page.keyboard.press("Escape")
+    page.keyboard.press("m")
+    assert page.url.endswith("/loket")
+    page.goto(f"{office_server.url}/pintasan")
+    page.get_by_role("button", name="Hidupkan pintasan").click()

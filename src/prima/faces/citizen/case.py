@@ -56,7 +56,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         request,
         "receipt",
         case=case,
-        checked_at=_address(""),
+        checked_at=checked_at(""),
         qr=receipt_code(number),
         promised=shown(case, now()),
         handed_in=casepage.sent(case),
@@ -116,7 +116,7 @@ def file(request: HttpRequest, number: str, digest: str) -> HttpResponse:
     return handed_ref(*casepage.file_of(own_case(request, number), digest))
 
 
-def _address(number: str) -> str:
+def checked_at(number: str) -> str:
     """Return where anybody can check a case, without signing in."""
     return f"{settings.PRIMA_URL}/bukti/{number}"
 
@@ -124,4 +124,4 @@ def _address(number: str) -> str:
 def receipt_code(number: str) -> SafeString:
     """Draw the address where anybody can check a case, for a telephone."""
     title = gettext("Kode QR: alamat untuk memeriksa berkas ini")
-    return mark_safe(qr_svg(_address(number), title=title))  # noqa: S308 - drawn by us, title escaped
+    return mark_safe(qr_svg(checked_at(number), title=title))  # noqa: S308 - drawn by us, title escaped

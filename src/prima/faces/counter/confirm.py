@@ -22,10 +22,10 @@ from prima.case.obstacle import Obstacle
 from prima.case.obstacle.counter import sheet_not_kept
 from prima.case.state import Case
 from prima.faces.citizen import apply
-from prima.faces.citizen.case import receipt_code
+from prima.faces.citizen.case import checked_at, receipt_code
 from prima.faces.citizen.own import own_case, stay
 from prima.faces.citizen.side import side_of
-from prima.faces.counter.serving import blocked, page, served
+from prima.faces.counter.serving import blocked, has_keys, page, served
 from prima.faces.session import who_of
 from prima.office import applying, completing
 from prima.office.applying import Filling
@@ -176,6 +176,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "handed_in": handed_in(case),
         "unit": unit_name(case.plan.standard.provider),
         "qr": receipt_code(number),
+        "checked_at": checked_at(""),
     }
     return page(request, "receipt", **context)
 
@@ -201,9 +202,8 @@ def _check_page(
 ) -> HttpResponse:
     told = None if fault is None else _said(fault)
     status = 200 if fault is None else FAULTY
-    return apply.check_page(
-        request, found, "counter/check", **asked.more, fault=told, status=status
-    )
+    more = {**asked.more, "keys": has_keys(request), "fault": told}
+    return apply.check_page(request, found, "counter/check", **more, status=status)
 
 
 def _confirmation(request: HttpRequest, asked: Asked) -> Confirmed | Text | Obstacle | None:

@@ -22,6 +22,7 @@ from prima.case.obstacle import Obstacle
 from prima.case.plan import Plan
 from prima.faces.citizen.own import route_of
 from prima.faces.citizen.side import Side, side_of
+from prima.faces.officer.room import KEYS_OFF
 from prima.faces.session import who_of
 from prima.office import access, drafts, packs
 from prima.office.access import DeniedError, Sought
@@ -121,8 +122,13 @@ def names(request: HttpRequest) -> tuple[str, ...]:
 def page(request: HttpRequest, template: str, *, status: int = 200, **more: Any) -> HttpResponse:
     """Answer with a page of this face."""
     request.session.modified = True  # she is at work: the half hour of silence begins anew
-    context = {"seat": seat(who_of(request)), **more}
+    context = {"seat": seat(who_of(request)), "keys": has_keys(request), **more}
     return render(request, f"counter/{template}.html", context, status=status)
+
+
+def has_keys(request: HttpRequest) -> bool:
+    """Tell whether single keys work: as at the desk, each officer may switch them off."""
+    return not request.session.get(KEYS_OFF)
 
 
 def blocked(

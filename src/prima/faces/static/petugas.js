@@ -2,7 +2,7 @@
    Tanpa skrip ini semua tindakan tetap dapat dikerjakan; di sini hanya dipercepat.
    data-kunci="s"  tombol itu ditekan dengan S        data-enter   tombol utama halaman
    data-baris      baris meja                         data-bukti   tautan ke satu bukti
-   data-nomor      kotak yang dipilih dengan angka    data-semua   tandai semua sesuai */
+   data-nomor      kotak atau tombol bernomor         data-semua   tandai semua sesuai */
 (() => {
   "use strict";
   const settings = document.currentScript.dataset;
@@ -137,6 +137,7 @@
     if (rows.length && key === "b") { move(document.activeElement === document.body ? 2 : 1); return true; }
     if (/^[1-9]$/.test(key)) {
       const box = one(`[data-nomor="${key}"]`);
+      if (box && box.tagName === "BUTTON") return press(box);
       if (box) { tick(box); return true; }
       return show(key);
     }
