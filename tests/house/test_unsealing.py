@@ -55,7 +55,7 @@ KNOWN = {
     ("office/identity/restoring.py", "archive.opened"): ENGINE,  # compares two documents
     ("office/identity/vouching.py", "vault.contact_of"): ENGINE,  # compares, says yes or no
     ("office/letters.py", "vault.open_for"): ENGINE,  # what waits to be sent to herself
-    ("office/safe/restore.py", "act.load"): ENGINE,
+    ("office/replaying.py", "act.load"): ENGINE,
     ("office/breach.py", "act.load"): ENGINE,  # counts whom a failure concerns
     ("office/copy_of_hers.py", "act.load"): OWN,
     ("office/copy_of_hers.py", "vault.contact_of"): OWN,

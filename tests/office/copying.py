@@ -23,6 +23,8 @@ def main() -> None:
         }
     if asked.get("forget"):
         forgotten()
+    if asked.get("erase"):
+        told |= erased_between_two_copies(asked["erase"])
     if asked.get("gather"):
         told |= gathered()
     if "receipt" in asked:
@@ -60,6 +62,38 @@ def forgotten() -> None:
     from prima.office.models import SealKey  # noqa: PLC0415 - after Django woke
 
     SealKey.objects.filter(stream__startswith="case/").update(wrapped=None)
+
+
+def erased_between_two_copies(folder: str) -> dict[str, Any]:
+    """Copy; let the person take every complaint back and erase it upon her request; copy again.
+
+    Returns the older keys and the newer data, and which cases were erased.
+    """
+    from pathlib import Path  # noqa: PLC0415 - one use
+
+    from prima.case.acts import Erase, Withdraw  # noqa: PLC0415 - after Django woke
+    from prima.office import sealer  # noqa: PLC0415 - same
+    from prima.office.act import perform  # noqa: PLC0415 - same
+    from prima.office.models import CaseHead  # noqa: PLC0415 - same
+    from prima.office.safe import backup  # noqa: PLC0415 - same
+    from prima.office.who import SYSTEM, Who  # noqa: PLC0415 - same
+    from tests.office.doing import SOMEBODY, done  # noqa: PLC0415 - same
+
+    to, erased = Path(folder), []
+    (to / "private.txt").write_text(backup.make_key())
+    older = backup.make(to)
+    for number, person in CaseHead.objects.order_by("number").values_list("number", "applicant"):
+        done(perform(Withdraw(SOMEBODY), number, Who("citizen", person)))
+        done(perform(Erase(SOMEBODY, "request", "UU 27/2022 Pasal 8"), number, SYSTEM))
+        erased.append(number)
+    sealer.seal_all()
+    newer = backup.make(to)
+    return {
+        "erased": erased,
+        "keys": str(older.keys),
+        "data": str(newer.data),
+        "missing": list(newer.missing),
+    }
 
 
 def gathered() -> dict[str, Any]:

@@ -100,6 +100,9 @@ def test_a_restored_book_that_is_shorter_than_the_witness_saw_writes_nothing(
     told = watched.prima("reconcile", home=home)
     assert (told["fault"], told["free"]) == ("behind", False)
     assert (told["size"], told["seen"]) == (first["entries"], later["entries"])
+    said = home.prima("reconcile").stderr
+    assert "dapat memuat penghapusan" in said, "what only the lost part knew is told"
+    assert "--old-keys" in said
     refused = watched.work("three", home)
     assert refused["answers"] == ["(not_stored)"] * 3
     assert refused["entries"] == first["entries"]

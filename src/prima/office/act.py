@@ -279,7 +279,7 @@ def _follow(case: Case, changed: Case, events: tuple[Happened, ...]) -> list[sto
     subjects.take_in(changed, events, answered=answered)
     for event in events:
         if event.kind == "erased":
-            erasing.forget(changed, event)
+            erasing.forget(changed.number, changed.plan.standard.standard, event.body)
     restricted = changed.restricted != case.restricted
     if not answered and changed.erased == case.erased and not restricted:
         return []

@@ -10,11 +10,10 @@ Whoever asks that everything goes is forgotten with her request, the last of her
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
-from prima.case.happened import Happened
-from prima.case.state import Case
 from prima.case.wished import STANDARD
 from prima.office import files, vault
 from prima.office.models import Account, CaseHead, Draft, SealKey
@@ -23,12 +22,12 @@ from prima.office.moment import now
 AT_ONCE = 200
 
 
-def forget(case: Case, event: Happened) -> None:
+def forget(number: str, standard: str, body: Mapping[str, Any]) -> None:
     """Destroy the keys that an `erased` entry names; inside its transaction, never alone."""
-    stream, persons = f"case/{case.number}", tuple(event.body["subjects"])
+    stream, persons = f"case/{number}", tuple(body["subjects"])
     files.erase(stream, persons)
     vault.destroy_keys(stream, persons)
-    asked = case.plan.standard.standard == STANDARD and event.body["ground"] == "request"
+    asked = standard == STANDARD and body["ground"] == "request"
     for person in persons:
         if asked:
             forget_person(person)

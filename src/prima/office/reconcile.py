@@ -14,14 +14,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import structlog
 
 from prima.ledger.checkpoint import Checkpoint, open_note
 from prima.ledger.fault import LedgerFault
 from prima.ledger.tile import root_of
-from prima.office import fsck, holding_back, keyring, keys, rotation, sealer, witnesses
+from prima.office import (
+    fsck,
+    holding_back,
+    keyring,
+    keys,
+    replaying,
+    retention,
+    rotation,
+    sealer,
+    witnesses,
+)
 from prima.office.home import home
 from prima.office.witnesses import UnreachableError
+
+logger = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +48,8 @@ class Found:
         fault: `behind`, `forked`, or empty when all fits.
         asked: How many witnesses answered or heads were shown.
         silent: Which witnesses did not answer.
+        again: How many persons' keys had come back and were destroyed again.
+        due: How many files were forgotten whose time of keeping was over meanwhile.
     """
 
     size: int
@@ -41,10 +57,17 @@ class Found:
     fault: str
     asked: int
     silent: tuple[str, ...]
+    again: int = 0
+    due: int = 0
 
 
 def at_start() -> Found:
-    """Look outside before the office opens; hold the book when it does not fit."""
+    """Look outside before the office opens; hold the book when it does not fit.
+
+    A key that came back although the book says that it was destroyed goes first.
+    """
+    for one in replaying.replay():
+        logger.warning("forgotten_again", case=one.number, persons=len(one.persons))
     found = look(())
     if found.fault:
         holding_back.hold(found.fault, f"{found.seen} > {found.size}")
@@ -96,13 +119,14 @@ def resume(shown: Iterable[str], by: str, *, reason: str = "") -> Found:
     Nobody outside to ask is no answer: then a `reason` must be told, and stands in the
     book for everybody.
     """
-    found = look(shown)
+    again = _forgotten_again()
+    found = replace(look(shown), again=again)
     if found.fault or not (found.asked or reason):
         return found
     holding_back.free()
     if reason:
         rotation.enter("resumed", by, {"size": found.size, "reason": reason})
-    return found
+    return replace(found, due=retention.forget_due())
 
 
 def accept_loss(by: str, reason: str) -> Found:
@@ -111,7 +135,8 @@ def accept_loss(by: str, reason: str) -> Found:
     Raises:
         NotRotatedError: A sealer is at work; the book stays held.
     """
-    found = look(())
+    again = _forgotten_again()
+    found = replace(look(()), again=again)
     holding_back.free()
     facts = {"lost_from": found.size, "seen": found.seen, "reason": reason}
     try:
@@ -119,7 +144,11 @@ def accept_loss(by: str, reason: str) -> Found:
     except rotation.NotRotatedError:
         holding_back.hold(found.fault or "restored", f"{found.seen} > {found.size}")
         raise
-    return found
+    return replace(found, due=retention.forget_due())
+
+
+def _forgotten_again() -> int:
+    return sum(len(one.persons) for one in replaying.replay())
 
 
 def next_name(origin: str) -> str:

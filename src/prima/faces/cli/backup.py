@@ -141,11 +141,16 @@ def _load(asked: argparse.Namespace) -> int:
         return FAULTS
     if asked.json:
         told = {"origin": done.origin, "at": done.at, "rows": done.rows, "entries": done.entries}
-        print(json.dumps(told | {"files": done.files, "forgotten": done.forgotten}))
+        told |= {"files": done.files, "forgotten": done.forgotten, "again": done.again}
+        print(json.dumps(told))
     else:
         print(
             f"{done.origin} pulih seperti pada {done.at}: {done.rows} baris, {done.entries} entri"
             f" tersegel, {done.files} berkas; {done.forgotten} tetap terlupakan. Semua cocok.\n"
+            f"{done.again} kunci yang masih ada di salinan kunci tidak dikembalikan: pemiliknya"
+            " sudah dilupakan menurut data dan buku yang lebih baru."
+            f" · {done.again} keys were not given back: the newer data and book say that they"
+            " were destroyed.\n"
             "Buku belum menerima entri. Cocokkan dahulu dengan saksi: prima reconcile"
         )
     return DONE

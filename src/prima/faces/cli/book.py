@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,20 @@ if TYPE_CHECKING:
 
 DONE, FAULTS = 0, 1
 BY = "system"
+LOST_ERASURES = (
+    "Entri yang hilang dapat memuat penghapusan: orang yang dilupakan sesudah salinan ini"
+    " terbaca lagi di sini. Jangan buka kantor ini untuk umum; pulihkan .data yang lebih baru"
+    " (kunci lama boleh: --old-keys), maka penghapusannya ikut diulang."
+    " · The lost entries may hold erasures: whoever was forgotten since this copy can be read"
+    " again here. Keep this office shut; restore a newer .data (older keys will do: --old-keys)."
+)
+LOST_ERASURES_OPEN = (
+    "Penghapusan di dalam entri yang hilang tidak dikenal lagi. Yang karena masa simpan diulang"
+    " sendiri. Yang karena permintaan: cari surat keputusannya sejak salinan ini, lalu terima dan"
+    " putuskan lagi permintaan 'hapus' orang itu di loket. · Erasures in the lost entries are not"
+    " known any more. Those by time of keeping are done again by themselves; for those on request,"
+    " look for the letters since this copy, and take in and decide each request again."
+)
 
 
 @founded
@@ -48,9 +63,12 @@ def reconcile(argv: list[str]) -> int:
     free = not holding_back.standing()
     if asked.json:
         told = {"size": found.size, "seen": found.seen, "fault": found.fault, "free": free}
-        print(json.dumps(told | {"silent": list(found.silent), "origin": keys.origin()}))
+        told |= {"silent": list(found.silent), "origin": keys.origin()}
+        print(json.dumps(told | {"again": found.again, "due": found.due}))
     else:
-        print(_said(found, free=free), file=sys.stdout if free else sys.stderr)
+        where = sys.stdout if free else sys.stderr
+        print(_said(found, free=free), file=where)
+        print(*_of_erasures(found, free=free), sep="", end="", file=where)
     return DONE if free else FAULTS
 
 
@@ -69,6 +87,23 @@ def _said(found: Found, *, free: bool) -> str:
         f"Belum dibuka: tidak ada saksi yang menjawab ({silent})."
         " Tunjukkan kepala buku yang disimpan orang lain: --head BERKAS, atau --without-witness."
     )
+
+
+def _of_erasures(found: Found, *, free: bool) -> Iterator[str]:
+    """Say what was forgotten once more, and what only the lost part of the book knew."""
+    if found.again:
+        yield (
+            f"Dihapus sekali lagi menurut buku: kunci {found.again} orang yang kembali dari salinan"
+            f" lama. · Destroyed once more: the keys of {found.again} persons.\n"
+        )
+    if found.due:
+        yield (
+            f"Masa simpan {found.due} berkas sudah habis; datanya dihapus."
+            f" · {found.due} files were past their time of keeping and were erased.\n"
+        )
+    if found.seen > found.size:
+        yield LOST_ERASURES_OPEN if free else LOST_ERASURES
+        yield "\n"
 
 
 @founded

@@ -50,10 +50,15 @@ class Entry(WrittenOnce):
     leaf = models.BinaryField(max_length=32)
 
     class Meta:
-        """One writer for each version of a stream."""
+        """One writer for each version of a stream; what was erased is found at once."""
 
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["stream", "version"], name="one_writer_per_version")
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["position"], name="entry_erased", condition=models.Q(kind="erased")
+            )
         ]
 
     def __str__(self) -> str:

@@ -129,9 +129,11 @@ def manifest(at: datetime, counts: Mapping[str, int], copy: Path) -> dict[str, A
 
 
 def stored_files(copy: Path) -> tuple[str, ...]:
-    """Return the names of all files that a snapshot names."""
+    """Return the names of all files that a snapshot names and that were not erased."""
     with closing(sqlite3.connect(copy)) as tables:
-        rows = tables.execute("SELECT sha256 FROM office_storedfile ORDER BY sha256").fetchall()
+        rows = tables.execute(
+            "SELECT sha256 FROM office_storedfile WHERE wrapped IS NOT NULL ORDER BY sha256"
+        ).fetchall()
     return tuple(row[0] for row in rows)
 
 

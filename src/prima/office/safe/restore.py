@@ -25,11 +25,10 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 
 from prima.ledger.encode import read_instant
-from prima.office import finding, fsck, holding_back, store
+from prima.office import fsck, holding_back, replaying
 from prima.office import keys as office_keys
-from prima.office.act import load as load_case
 from prima.office.home import folder, home, write_durably
-from prima.office.models import SealKey, StoredFile
+from prima.office.models import Person, SealKey, StoredFile
 from prima.office.moment import now
 from prima.office.reindexing import reindex
 from prima.office.safe import canary
@@ -59,6 +58,8 @@ class Restored:
     entries: int
     files: int
     forgotten: int
+    again: int
+    """How many keys an older box still held and the newer data or book says were destroyed."""
 
 
 def is_unfinished() -> bool:
@@ -84,11 +85,15 @@ def unpack(data: Path, keys: Path, private: str, *, old_keys: bool = False) -> d
     of_keys = _unpacked(keys, private, LOCKS)
     if about["form"] != FORM or about["origin"] != of_keys["origin"]:
         raise RestoreError("kedua kotak bukan milik satu kantor, atau dari versi yang lain.")
-    if of_keys["at"] < about["at"]:
-        raise RestoreError("salinan kunci lebih tua daripada salinan datanya; pakai yang terbaru.")
+    if of_keys["at"] < about["at"] and not old_keys:
+        raise RestoreError(
+            "salinan kunci lebih tua daripada salinan datanya; pakai yang terbaru. Hanya bila"
+            " tidak ada yang lain: --old-keys; yang datang di antara keduanya tidak akan terbaca."
+        )
     if now() - read_instant(of_keys["at"]) > KEYS_KEPT and not old_keys:
         raise RestoreError(
-            "salinan kunci berumur lebih dari 30 hari: orang yang telah dilupakan akan kembali."
+            "salinan kunci berumur lebih dari 30 hari: orang yang dilupakan sesudah salinan"
+            " datanya akan kembali."
             " Hanya bila tidak ada yang lain: --old-keys."
         )
     return about
@@ -138,8 +143,9 @@ def load(about: Mapping[str, Any]) -> Restored:
     with closing(sqlite3.connect(path, isolation_level=None)) as copy:
         copy.execute("ATTACH ? AS copied", [str(path)])
         copy.execute("ATTACH ? AS locks", [str(folder("tmp") / LOCKS)])
-        forgotten = _fill(copy)
+        forgotten, again = _fill(copy)
     call_command("migrate", verbosity=0, interactive=False)
+    again += sum(len(one.persons) for one in replaying.replay())
     faults = list(_trial(about))
     if faults:
         raise RestoreError("\n".join(faults))
@@ -151,15 +157,16 @@ def load(about: Mapping[str, Any]) -> Restored:
     holding_back.hold("restored", about["at"])
     (home() / UNFINISHED).unlink()
     rows, size = sum(about["tables"].values()), fsck.size_signed()
-    return Restored(about["origin"], about["at"], rows, size, about["files"], forgotten)
+    return Restored(about["origin"], about["at"], rows, size, about["files"], forgotten, again)
 
 
 def _forget_again() -> None:
     """Let no case be found by what was forgotten of it since the data was copied."""
     gone = SealKey.objects.filter(stream__startswith="case/", wrapped=b"")
     for stream in gone.values_list("stream", flat=True).distinct():
-        case, _ = load_case(stream.partition("/")[2])
-        store.send(store.of_index(case.number, finding.index(case), fresh=False))
+        replaying.not_found_again(stream.partition("/")[2])
+    for model in (SealKey, Person, StoredFile):
+        model.objects.filter(wrapped=b"").update(wrapped=None)
 
 
 def _migrate_to(wanted: Mapping[str, str]) -> None:
@@ -171,32 +178,36 @@ def _migrate_to(wanted: Mapping[str, str]) -> None:
         call_command("migrate", app, name, verbosity=0, interactive=False)
 
 
-def _fill(copy: sqlite3.Connection) -> int:
-    """Fill all tables in one transaction; return how many rows stay forgotten."""
+def _fill(copy: sqlite3.Connection) -> tuple[int, int]:
+    """Fill all tables in one transaction; return how many rows stay forgotten.
+
+    The second number tells of how many the box still had the key.
+    """
     with connection.cursor() as cursor:
         here = set(connection.introspection.table_names(cursor))
     there = {row[0] for row in copy.execute("SELECT name FROM copied.sqlite_master")}
     chosen = [table for table in tables() if table.name in here & there]
-    forgotten = 0
+    forgotten = again = 0
     with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA defer_foreign_keys=ON")
         for table in chosen:
             put = _put_sqlite if connection.vendor == "sqlite" else _put_postgresql
             put(cursor, copy, table)
-            forgotten += _without_key(copy, table)
+            forgotten += _without_key(copy, table, in_box=False)
+            again += _without_key(copy, table, in_box=True)
         for statement in connection.ops.sequence_reset_sql(no_style(), [t.model for t in chosen]):
             cursor.execute(statement)
-    return forgotten
+    return forgotten + again, again
 
 
-def _without_key(copy: sqlite3.Connection, table: Table) -> int:
+def _without_key(copy: sqlite3.Connection, table: Table, *, in_box: bool) -> int:
+    """Count the rows without a key; `in_box` those of which an older box still has it."""
     if not table.has_keys:
         return 0
-    statement = (
-        f'SELECT count(*) FROM copied."{table.name}" c WHERE NOT EXISTS'  # noqa: S608 - a table of ours
-        f' (SELECT 1 FROM locks."{table.name}" k WHERE k.pk = c."{table.primary}")'
-    )
+    kept = f'EXISTS (SELECT 1 FROM locks."{table.name}" k WHERE k.pk = c."{table.primary}")'  # noqa: S608 - a table of ours
+    wanted = f"{kept} AND c.wrapped IS NULL" if in_box else f"NOT {kept}"
+    statement = f'SELECT count(*) FROM copied."{table.name}" c WHERE {wanted}'  # noqa: S608 - same
     return int(copy.execute(statement).fetchone()[0])
 
 

@@ -21,6 +21,9 @@ from django.db import connection
 from prima.office.safe.tables import KEY_COLUMN, Table, tables
 
 ROWS = 2_000
+HAS_KEY = f"CASE WHEN length({KEY_COLUMN}) > 0 THEN x'' END"
+"""NULL marks a row whose key was gone when it was copied: no box of keys gives it one again."""
+
 QUICK = "PRAGMA journal_mode=OFF;PRAGMA synchronous=OFF;PRAGMA cache_size=-64000;"
 """The copy is written once and thrown away when it does not come to its end."""
 
@@ -69,7 +72,8 @@ def _from_sqlite(into: sqlite3.Connection) -> None:
 
 
 def _blank(column: str) -> str:
-    return "x''" if column == KEY_COLUMN else f'"{column}"'
+    """Return a column as it is copied: of a key only that there is one, never the key."""
+    return HAS_KEY if column == KEY_COLUMN else f'"{column}"'
 
 
 def _from_postgresql(into: sqlite3.Connection) -> None:
@@ -104,7 +108,7 @@ def _copy_rows(into: sqlite3.Connection, source: Any, table: Table) -> None:
                 locks = [[row[place] for place in places] for row in plain if row[key]]
                 marks = ", ".join("?" * len(places))
                 into.executemany(f'INSERT INTO locks."{table.name}" VALUES ({marks})', locks)  # noqa: S608 - same
-                plain = [(*row[:key], b"", *row[key + 1 :]) for row in plain]
+                plain = [(*row[:key], b"" if row[key] else None, *row[key + 1 :]) for row in plain]
             into.executemany(f'INSERT INTO main."{table.name}" VALUES ({holes})', plain)  # noqa: S608 - same
 
 
@@ -130,8 +134,9 @@ def restored_select(copy: sqlite3.Connection, table: Table) -> str:
     """Return the statement that reads a table back, out of `copy` and the attached `locks`.
 
     A row whose key is gone stays, so that no second key is ever made; its sealed part and
-    its blind indexes are blank: it was forgotten, and stays so.  Columns that a later
-    release added come as they are in the copy: none.
+    its blind indexes are blank: it was forgotten, and stays so, also when an older box
+    still holds the key.  Columns that a later release added come as they are in the copy:
+    none.
     """
     kept = {row[1] for row in copy.execute(f'PRAGMA copied.table_info("{table.name}")')}
     columns = [name for name in table.columns if name in kept]
@@ -142,16 +147,15 @@ def restored_select(copy: sqlite3.Connection, table: Table) -> str:
     return (
         f'SELECT {chosen} FROM copied."{table.name}" c'  # noqa: S608 - same
         f' LEFT JOIN locks."{table.name}" k ON k.pk = c."{table.primary}"'
+        f" AND c.{KEY_COLUMN} IS NOT NULL"
     )
 
 
 def _with_key(column: str, table: Table) -> str:
     if column == KEY_COLUMN:
-        return "coalesce(k.wrapped, x'')"
+        return f"CASE WHEN c.{KEY_COLUMN} IS NULL THEN NULL ELSE coalesce(k.wrapped, x'') END"
     if column in table.bound:
         return f'CASE WHEN k.pk IS NULL THEN c."{column}" ELSE k."{column}" END'
-    if column == "sealed":
-        return f"CASE WHEN k.pk IS NULL THEN x'' ELSE c.\"{column}\" END"
-    if column in table.blanked:
+    if column == "sealed" or column in table.blanked:
         return f'CASE WHEN k.pk IS NULL THEN NULL ELSE c."{column}" END'
     return f'c."{column}"'
