@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import forked
+
 if TYPE_CHECKING:
     from tests.database import Store
 
@@ -39,7 +41,13 @@ class OfficeHome:
     environ: Mapping[str, str]
 
     def prima(self, *arguments: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
-        """Run the command line of this office, and return what it said."""
+        """Run the command line of this office, a process of its own, and return what it said."""
+        return forked.run(["prima", *arguments], self.environ, timeout=timeout)
+
+    def prima_from_nothing(
+        self, *arguments: str, timeout: float = 120
+    ) -> subprocess.CompletedProcess[str]:
+        """Run it as a shell does: where the test is about the start of the program itself."""
         command = [sys.executable, "-c", PRIMA, *arguments]
         return subprocess.run(
             command, env=self.environ, check=False, capture_output=True, text=True, timeout=timeout

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
+from tests import forked
 from tests.offices import OfficeHome
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,14 +25,6 @@ def answer(home: OfficeHome, module: str, *words: str) -> Any:
 
 def program(home: OfficeHome, module: str, *words: str) -> str:
     """Run a module as a program in an office, and return what it printed."""
-    ran = subprocess.run(
-        [sys.executable, "-m", module, *words],
-        env=home.environ,
-        cwd=ROOT,
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_SECONDS,
-    )
+    ran = forked.run([module, *words], home.environ, cwd=ROOT, timeout=PATIENCE_SECONDS)
     assert ran.returncode == 0, ran.stderr[-3_000:]
     return ran.stdout

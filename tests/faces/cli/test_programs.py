@@ -22,7 +22,7 @@ def test_each_command_ends_with_its_exit_code_and_no_traceback(
 ) -> None:
     """0 done, 1 faults, 2 wrongly called; faults and complaints on the error stream only."""
     words, code = CALLS[name]
-    answer = office_home.prima(*words)
+    answer = office_home.prima_from_nothing(*words)
     assert answer.returncode == code, answer.stderr
     assert "Traceback" not in answer.stderr
     if code == 0:

@@ -185,7 +185,7 @@ def test_a_database_that_may_lose_receipts_is_not_opened(demo: OfficeHome, tmp_p
         spoilt, fault = {"PYTHONPATH": str(tmp_path)}, "synchronous is 1, not 2"
     home = replace(demo, environ={**demo.environ, **spoilt})
     port = free_port()
-    answer = home.prima("serve", "--port", str(port))
+    answer = home.prima_from_nothing("serve", "--port", str(port))
     assert answer.returncode == 1
     assert answer.stdout == ""
     assert "dapat kehilangan tanda terima" in answer.stderr
