@@ -21,7 +21,7 @@ from prima.office import standards, vault
 from prima.office.act import load
 from prima.office.models import CaseHead
 from prima.office.who import Who
-from prima.standard.form import NikField, Page, PhoneField, TextField
+from prima.standard.form import Field, NikField, Page, PhoneField, TextField
 
 NAME, NIK, PHONE = "name", "nik", "phone"
 LOOKED_AT = 3
@@ -75,9 +75,14 @@ def offered(who: Who, plan: Plan, opens: Opens = own) -> Offered:
         tuple(
             page.page
             for page in plan.standard.form
-            if all(asked[page.page].get(one.id) in before for one in page.fields)
+            if all(_is_settled(one, asked[page.page], before) for one in page.fields)
         ),
     )
+
+
+def _is_settled(one: Field, asked: Mapping[str, str], before: Mapping[str, str]) -> bool:
+    """Tell whether a question need not be asked again: answered, or hers to leave out."""
+    return one.id in asked and (asked[one.id] in before or not one.required)
 
 
 def about_her(page: Page) -> dict[str, str]:

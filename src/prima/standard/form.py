@@ -17,7 +17,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from prima.standard.exact import Exact
 from prima.standard.kind import Between, Like, Size
-from prima.standard.terms import Cel, FileKind, Id, Path, Personal, Slug, SubjectId
+from prima.standard.terms import Cel, Cites, FileKind, Id, Path, Personal, Slug, SubjectId
 from prima.standard.text import Text
 
 _REGION = Like(
@@ -159,9 +159,10 @@ class NikField(Asked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneField(Asked):
-    """A number in E.164."""
+    """A number in E.164; not everybody has one, so a must needs a norm (`cite`)."""
 
     type: Literal["phone"]
+    cite: Cites | None = None
 
 
 PersonPart: TypeAlias = Literal[

@@ -73,7 +73,9 @@ def test_the_schema_takes_what_the_office_takes(sari: Caller) -> None:
     problem(sari.post("cases", wrong), 422, "answer_wrong")
     applied(sari)
     empty = ok(Caller().get(f"services/{AK1}/schema"))
-    assert set(empty["properties"]["answers"]["required"]) >= {"nama", "nik", "telepon"}
+    asked = empty["properties"]["answers"]
+    assert set(asked["required"]) >= {"nama", "nik", "jenjang"}
+    assert "telepon" in set(asked["properties"]) - set(asked["required"])
     problem(Caller().get("services/nothing/schema"), 404)
     problem(Caller().post("services/nothing/schema", {}, key="-"), 404)
 

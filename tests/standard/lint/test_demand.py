@@ -52,6 +52,13 @@ CASES = [
         ],
     ),
     Planted(
+        "a telephone is a must, and no norm says why",
+        "F06",
+        "form.diri.fields.telepon.required",
+        "'telepon' menuntut telepon tanpa dasar; tidak semua orang punya",
+        [("en: Phone}, personal: general, required: false}", "en: Phone}, personal: general}")],
+    ),
+    Planted(
         "the name of a child is tagged as general",
         "F02",
         "form.tempat.fields.panitia.columns.nama.personal",
@@ -104,6 +111,13 @@ def test_vague_words_are_found(words: str) -> None:
 def test_definite_words_are_not_blamed(words: str) -> None:
     """What sounds alike and is clear is left alone."""
     assert not VAGUE.search(words)
+
+
+def test_a_telephone_that_a_norm_demands_is_no_fault() -> None:
+    """The norm is named, and it stands in the legal basis; a norm that does not is a fault."""
+    tail = "en: Phone}, personal: general, required: false}"
+    assert only((tail, "en: Phone}, personal: general, cite: [uu25]}")) == []
+    assert only((tail, "en: Phone}, personal: general, cite: [entah]}")) == ["G05"]
 
 
 @pytest.mark.parametrize("step", ["keamanan", "tinjau", "putus", "serahkan"])

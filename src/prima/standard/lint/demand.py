@@ -98,6 +98,21 @@ def personal_data_is_tagged(sheet: Sheet) -> Iterator[Found]:
             yield from _tag(f"{findings_place(step)}.{asked.id}", asked, of_citizen=False)
 
 
+@rule("F06", "error", needs=("form",))
+def nobody_needs_a_telephone(sheet: Sheet) -> Iterator[Found]:
+    """A telephone is a must only where a norm says so; not everybody has one."""
+    for page in sheet.standard.form:
+        for asked in page.fields:
+            if isinstance(asked, PhoneField) and asked.required and not asked.cite:
+                yield found(
+                    f"form.{page.page}.fields.{asked.id}.required",
+                    f"'{asked.id}' menuntut telepon tanpa dasar; tidak semua orang punya",
+                    f"'{asked.id}' demands a telephone without a norm; not everybody has one",
+                    "tulis required: false, atau sebut dasarnya di cite",
+                    "write required: false, or name the norm in cite",
+                )
+
+
 def _tag(place: str, asked: Field, *, of_citizen: bool) -> Iterator[Found]:
     """Yield a field whose tag is too low, and the columns of a table."""
     least = _least(asked, of_citizen=of_citizen)
@@ -134,4 +149,5 @@ RULES: Final[tuple[Rule, ...]] = (
     optional_papers_refuse_nothing,
     demands_are_definite,
     personal_data_is_tagged,
+    nobody_needs_a_telephone,
 )
