@@ -233,7 +233,18 @@ def test_who_is_appointed_but_not_competent_cannot_do_it(bare: Path) -> None:
     assert len(done["unstaffed"]) == 1
 
 
+def test_where_nobody_could_recover_an_account_it_is_told(bare: Path) -> None:
+    """Three sentences in both languages: the administrator alone is one, two are needed."""
+    del bare
+    text = HOWTO.read_text().replace("[loket, kepala-bidang]", "[kepala-bidang]")
+    done = begin(read(text.encode(), "office.yaml"), **ADMIN)
+    (warning,) = done["unrecoverable"]
+    assert warning["id"].count(".") == warning["en"].count(".") == 3
+    assert "recovery_posts" in warning["en"]
+
+
 def test_where_every_step_has_somebody_nothing_is_told(bare: Path) -> None:
     """The how-to's office can do all of its work."""
     del bare
-    assert begin(read(HOWTO.read_bytes(), "office.yaml"), **ADMIN)["unstaffed"] == []
+    done = begin(read(HOWTO.read_bytes(), "office.yaml"), **ADMIN)
+    assert (done["unstaffed"], done["unrecoverable"]) == ([], [])

@@ -15,10 +15,13 @@ from typing import Any
 from django.db import transaction
 
 from prima.asn.post import Post, Unit
+from prima.case.obstacle import Obstacle
 from prima.office import keys, recovery, seal_of_office
 from prima.office.found import Appointment, Beginning, appoint, found, migrate
 from prima.office.identity import rules
+from prima.office.identity.restoring_faults import TOO_FEW
 from prima.office.identity.rules import Provider, Rules
+from prima.office.identity.vouching import can_recover
 from prima.office.moment import now
 from prima.office.office_faults import seeds, senseless
 from prima.office.office_file import MAIL, IdentityLines, OfficeFile, OfficerLine
@@ -92,8 +95,15 @@ def begin(office: Office, *, mail: str, name: str, password: str) -> dict[str, A
         "standards": len(beginning.seeds),
         "vkey": keys.verifier().vkey(),
         "first_passwords": {one.contact["mail"]: one.password for one in appointments},
+        "unrecoverable": [] if can_recover(at) else [_in_both(TOO_FEW)],
         "unstaffed": [{"id": one.said.id, "en": one.said.in_("en")} for one in unstaffed(at)],
     }
+
+
+def _in_both(obstacle: Obstacle) -> dict[str, str]:
+    """Return the three sentences of an obstacle, in both languages."""
+    said = (obstacle.what, obstacle.why, obstacle.next)
+    return {name: " ".join(one.in_(name) for one in said) for name in ("id", "en")}
 
 
 def _may_begin(office: Office, mail: str, password: str) -> None:

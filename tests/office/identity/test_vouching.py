@@ -14,14 +14,14 @@ from prima.office import archive, vault
 from prima.office.identity import restoring, restoring_faults
 from prima.office.identity.restoring import Asked, Seen
 from prima.office.identity.told import of as told_of
-from prima.office.identity.vouching import is_same, line, may_vouch, plain, post_of
+from prima.office.identity.vouching import can_recover, is_same, line, may_vouch, plain, post_of
 from prima.office.models import Account, EntryCode, Person, Restoring
 from prima.office.registry import enter
 from prima.office.who import Who, new_account
 from tests.case.plans import AK1, COMPLAINT
 from tests.office.doing import apply
 from tests.office.identity.counter import CARD, LOST, handed, named, opened, told, two
-from tests.office.identity.visitor import NOON
+from tests.office.identity.visitor import NOON, Visitor
 from tests.office.regency import PASSWORD, Regency
 from tests.second_factor import given
 
@@ -45,6 +45,33 @@ def test_where_it_names_none_the_leading_posts_do(regency: Regency) -> None:
     _, head = two(regency)
     assert post_of(head, NOON) == f"{AK1}.kepala_bidang"
     assert not may_vouch(regency.officer(AK1, "pengantar_kerja"), NOON)
+
+
+def test_a_recovery_takes_two_different_people_who_may(regency: Regency) -> None:
+    """One alone is too few, and so is one human being with two accounts; closed ones are none."""
+    named((f"{AK1}.pengantar_kerja",))
+    assert can_recover(NOON)
+    Account.objects.exclude(pk=regency.administrator.account).update(is_active=False)
+    assert not can_recover(NOON)
+    twin = new_account("administrator", {"name": "Uji Made", "mail": "m2@contoh.id"}, PASSWORD)
+    assert not can_recover(NOON)
+    vault.change_contact(twin.person, {"name": "Orang Lain", "mail": "m2@contoh.id"})
+    assert can_recover(NOON)
+    Account.objects.update(is_active=False)
+    assert not can_recover(NOON)
+
+
+def test_who_may_vouch_reads_that_there_are_too_few(regency: Regency) -> None:
+    """On the page where recoveries wait, in three sentences; with enough of them, not."""
+    named()
+    said = "Belum ada akun yang dapat dipulihkan di kantor ini."
+    client = Visitor(regency.administrator).inside().client
+    assert said not in client.get("/pemulihan").content.decode()
+    Account.objects.filter(kind="officer").update(is_active=False)
+    page = client.get("/pemulihan").content.decode()
+    for sentence in (said, "dua orang berbeda", "recovery_posts"):
+        assert sentence in page
+    assert "No account can be recovered" in client.get("/en/pemulihan").content.decode()
 
 
 def test_power_ends_with_the_appointment_and_with_the_account(regency: Regency) -> None:

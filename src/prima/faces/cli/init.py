@@ -49,6 +49,8 @@ def init(argv: list[str]) -> int:
         return 1
     for warning in done["unstaffed"]:
         print(f"Perhatian: {warning['id']}", file=sys.stderr)
+    for warning in done["unrecoverable"]:
+        print(f"Perhatian: {warning['id']}\nNote: {warning['en']}", file=sys.stderr)
     print(json.dumps(done) if asked.json else _said(done))
     return 0
 

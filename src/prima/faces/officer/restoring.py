@@ -24,9 +24,9 @@ from prima.faces.session import who_of
 from prima.office.asking import judged
 from prima.office.identity import restoring
 from prima.office.identity.restoring import Asked, Seen
-from prima.office.identity.restoring_faults import GONE, NO_POST
+from prima.office.identity.restoring_faults import GONE, NO_POST, TOO_FEW
 from prima.office.identity.rules import rules
-from prima.office.identity.vouching import may_vouch
+from prima.office.identity.vouching import can_recover, may_vouch
 from prima.office.moment import now
 from prima.standard.form import Field
 
@@ -42,7 +42,9 @@ def listed(request: HttpRequest) -> HttpResponse:
         {"one": one, "reason": REASONS[one.reason], "lost": LOST[one.lost]}
         for one in restoring.waiting(who_of(request))
     ]
-    return render(request, "officer/restorings.html", {"rows": rows, "rules": rules()})
+    too_few = None if can_recover(now()) else TOO_FEW
+    page = {"rows": rows, "rules": rules(), "too_few": too_few}
+    return render(request, "officer/restorings.html", page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,6 +16,25 @@ COLLEAGUE = Text(
     en="Ask another colleague who is entitled to do it.",
 )
 
+TOO_FEW = Obstacle(
+    "recovery_too_few",
+    Text(
+        id="Belum ada akun yang dapat dipulihkan di kantor ini.",
+        en="No account can be recovered in this office yet.",
+    ),
+    Text(
+        id="Pemulihan memerlukan dua orang berbeda yang boleh menjamin; kantor ini belum punya"
+        " keduanya.",
+        en="A recovery takes two different people who may vouch; this office does not have both"
+        " yet.",
+    ),
+    Text(
+        id="Perlu diangkat dua petugas ke jabatan yang memimpin, atau yang jabatannya tertulis di"
+        " recovery_posts.",
+        en="Appoint two officers to leading posts, or to posts that are written under"
+        " recovery_posts.",
+    ),
+)
 NO_POST = Obstacle(
     "recovery_no_post",
     NOT_RESTORED,

@@ -22,11 +22,12 @@ from prima.asn.post import Post
 from prima.office import registry, seat, vault
 from prima.office.identity.rules import rules
 from prima.office.models import Account, Person
-from prima.office.who import Who
+from prima.office.who import Who, of_account
 
 LEADING = frozenset({"supervisor", "administrator", "high_leadership"})
 """Kinds of post that lead others (PP 11/2017 on the management of civil servants)."""
 
+STAFF = ("administrator", "officer")
 WORD = re.compile(r"\w+")
 COUNTRY = re.compile(r"^(62|0)+")
 
@@ -36,6 +37,22 @@ def may_vouch(who: Who, at: datetime) -> bool:
     if not Account.objects.filter(pk=who.account, is_active=True).exists():
         return False
     return who.kind == "administrator" or bool(post_of(who, at))
+
+
+def can_recover(at: datetime) -> bool:
+    """Tell whether any account could be recovered now: two different people may vouch.
+
+    Two accounts of one natural person are one.
+    """
+    first = ""
+    for row in Account.objects.filter(kind__in=STAFF, is_active=True).order_by("kind", "pk"):
+        who = of_account(row)
+        if not may_vouch(who, at):
+            continue
+        if first and not is_same(first, who.person):
+            return True
+        first = first or who.person
+    return False
 
 
 def post_of(who: Who, at: datetime) -> str:
