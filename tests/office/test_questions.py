@@ -172,6 +172,52 @@ def test_ones_own_file_and_a_colleagues_are_asked_about(
     assert asked() == {rule: [1]}
 
 
+CHILD = {"alasan": "baru", "wna": False, "nik_anak": "3302155508200003"}
+
+
+def family(regency: Regency, reader: Who) -> str:
+    """Let Sari apply for a child's card; who reads is its parent by NIK.  Return its number."""
+    case = apply(regency.sari, KIA, **CHILD).case
+    known_as(reader, str(case.answers["nik_pemohon"]))
+    return case.number
+
+
+def test_who_was_named_with_her_in_one_file_may_be_kin(regency: Regency, loket: Who) -> None:
+    """Her child stands in another's application later: asked, and nothing was opened for it."""
+    mine = family(regency, loket)
+    later = apply(regency.budi, KIA, nik_pemohon="3204120101900007", **CHILD).case
+    assert set(later.subjects.values()) & set(load(mine)[0].subjects.values())
+    look(loket, later.number, MONDAY, step=next(iter(later.leaves)))
+    assert 1 in asked()["kin"]
+
+
+def test_a_stranger_and_ones_own_file_are_no_kin(regency: Regency, loket: Who) -> None:
+    """Who was never named with her is not; her own file is asked about by its own rule."""
+    mine = family(regency, loket)
+    look(loket, apply(regency.budi).number, MONDAY)
+    look(loket, mine, MONDAY, step=next(iter(load(mine)[0].leaves)))
+    found = asked()
+    assert "kin" not in found
+    assert found["own_file"] == [2]
+
+
+def test_a_question_about_kin_has_reasons_of_its_own(regency: Regency, loket: Who) -> None:
+    """They are offered there and refused elsewhere; what fits every question fits this one."""
+    pack = packs.looks()
+    for rule, fits in (("kin", {"kin", "not_kin", "queue"}), ("many", {"queue"})):
+        offered = {one.id for one in pack.reasons_for(rule)}
+        assert offered & {"kin", "not_kin", "queue"} == fits
+    look(loket, apply(regency.sari).number, NIGHT)
+    asked()
+    row = LookQuestion.objects.get()
+    refused = questions.answer(loket, row.id, "not_kin")
+    assert refused is not None
+    assert refused.code == "reason_unknown"
+    LookQuestion.objects.update(rule="kin")
+    assert questions.answer(loket, row.id, "not_kin") is None
+    assert questions.of_reader(loket)[0].reason is not None
+
+
 def test_an_officer_of_another_unit_is_no_colleague(regency: Regency, loket: Who) -> None:
     """Who sits elsewhere is a citizen like others."""
     case = apply(regency.sari).case

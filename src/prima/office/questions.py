@@ -134,7 +134,7 @@ def answer(who: Who, question: str, reason: str, about: str = "") -> Obstacle | 
     row = LookQuestion.objects.filter(pk=question, reader=who.person).first()
     if row is None or row.answered_at is not None or who.kind != "officer":
         raise LookupError(question)
-    if reason not in {one.id for one in packs.looks().answers}:
+    if reason not in {one.id for one in packs.looks().reasons_for(row.rule)}:
         return UNKNOWN
     number = read_number(about) if about.strip() else ""
     if number is None or (number and not _has_opened(who, number)):

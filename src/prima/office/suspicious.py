@@ -2,9 +2,10 @@
 
 Article: "Etika dan Integritas"; UU 27/2022.
 
-Six rules of the pack, asked of the lines of one day: opened without an open step; far more
-than is usual in the post; outside of working hours; one's own file; a colleague's; the same
-person on many days.  Each answer names the looks.  None of them is a verdict.
+Seven rules of the pack, asked of the lines of one day: opened without an open step; far more
+than is usual in the post; outside of working hours; one's own file; a colleague's; somebody's
+who was named with her in one file; the same person on many days.  Each answer names the looks.
+None of them is a verdict.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ from prima.office import packs, registry, standards
 from prima.office.diary import OPENED
 from prima.office.models import CaseIndex, DiaryLine, Person
 from prima.office.profile import profile
+from prima.office.unopened import begun
 from prima.standard.looks import Question
 from prima.standard.worktime import known_until, shifts, wall_clock
 from prima.standard.zone import civil_day, midnight
 
+FILES_MOST = 100
 USUAL_LEAST = 5
 """So many days of others are needed before anything is called usual."""
 
@@ -91,6 +94,8 @@ def _asked(rule: Question, lines: list[Line], day: date) -> Iterable[Line]:
             return _repeated(lines, rule, day)
         case "own_file":
             return _of_persons(lines, [lines[0].reader])
+        case "kin":
+            return _of_kin(lines)
         case "colleague":
             return _of_persons(lines, _colleagues(lines[0].reader, lines[0].unit, day))
 
@@ -127,16 +132,35 @@ def _repeated(lines: list[Line], rule: Question, day: date) -> list[Line]:
     return [line for line in lines if line.subject and len(days[line.subject]) >= rule.least]
 
 
+def _of_kin(lines: list[Line]) -> list[Line]:
+    """Return the looks at who was ever named beside the reader in a file, but not at her own.
+
+    A file that names her names her family, it may be: her child, who else lives with her.
+    Whom it names stands in its public part by pseudonym; nothing is opened for it.
+    """
+    reader = lines[0].reader
+    rows = CaseIndex.objects.filter(digest__in=_numbers_of([reader])).order_by("case")
+    hers = begun(rows.values_list("case", flat=True)[:FILES_MOST]).values()
+    beside = {one for body in hers for one in (body["applicant"], *body["subjects"].values())}
+    own, named = _of_persons(lines, [reader]), _of_persons(lines, beside)
+    return [line for line in lines if line not in own and (line in named or line.subject in beside)]
+
+
 def _of_persons(lines: list[Line], persons: Iterable[str]) -> list[Line]:
     """Return the looks at files that name one of these persons by her NIK."""
-    rows = Person.objects.filter(pk__in=tuple(persons), nik_index__isnull=False)
-    digests = [bytes(one) for one in rows.values_list("nik_index", flat=True) if one]
+    digests = _numbers_of(persons)
     if not digests:
         return []
     cases = {line.case for line in lines if line.case}
     named = CaseIndex.objects.filter(case__in=cases, digest__in=digests)
     theirs = set(named.values_list("case", flat=True))
     return [line for line in lines if line.case in theirs]
+
+
+def _numbers_of(persons: Iterable[str]) -> list[bytes]:
+    """Return the keyed hashes of these persons' NIKs, where they are known."""
+    rows = Person.objects.filter(pk__in=tuple(persons), nik_index__isnull=False)
+    return [bytes(one) for one in rows.values_list("nik_index", flat=True) if one]
 
 
 def _colleagues(reader: str, unit: str, day: date) -> list[str]:

@@ -28,7 +28,7 @@ Nature: TypeAlias = Literal[
     "decision", "licence", "factual", "complaint", "remedy", "request", "internal"
 ]
 Rule: TypeAlias = Literal[
-    "without_case", "many", "out_of_hours", "own_file", "colleague", "repeated"
+    "without_case", "many", "out_of_hours", "own_file", "colleague", "kin", "repeated"
 ]
 
 
@@ -107,10 +107,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """What an officer may answer."""
+    """What an officer may answer: to every question, or to those of some rules alone."""
 
     id: Id
     title: Text
+    rules: Annotated[tuple[Rule, ...], Size(0, 20)] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +137,10 @@ class LookPack:
             if one.holds(standard, nature, day) and (one.whose == "everybody" or not applicant)
         ]
         return max(found, key=lambda one: one.most.amount, default=None)
+
+    def reasons_for(self, rule: str) -> tuple[Reason, ...]:
+        """Return the reasons by which the question of a rule may be answered."""
+        return tuple(one for one in self.answers if not one.rules or rule in one.rules)
 
     def question(self, rule: str) -> Question | None:
         """Return the question of a rule, where the pack asks it."""

@@ -40,7 +40,7 @@ def answer(request: HttpRequest, name: str) -> HttpResponse:
     more = {
         "asked": shown,
         "seen": seen,
-        "reasons": packs.looks().answers,
+        "reasons": packs.looks().reasons_for(shown.rule.id if shown.rule else ""),
         "chosen": request.POST.get(REASON, ""),
         "typed": typed,
         "obstacle": obstacle,
