@@ -101,6 +101,19 @@ def open_case(who: Who, number: str, route: str, purpose: Purpose | None = None)
     return load(number)[0]
 
 
+def open_hers(who: Who, known: Case, route: str) -> Case:
+    """Open at the counter what waits for its applicant, who stands there.
+
+    Raises:
+        DeniedError: The row of the route does not admit this officer to the case.
+        archive.StaleError: The diary could not be written; nothing may be shown.
+    """
+    step = next(iter(known.leaves), known.plan.completeness[0])
+    gaps = [gap.requirement for gaps in known.gaps.values() for gap in gaps]
+    purpose = purpose_of(known, step, [f"files.{name}" for name in gaps])
+    return open_case(who, known.number, route, purpose)
+
+
 def write_down(
     who: Who, case: Case, purpose: Purpose, route: str = "", at: datetime | None = None
 ) -> None:

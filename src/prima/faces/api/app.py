@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from prima.faces.api import acts, cases, catalogue, looks, obstacles, uploads, work
+from prima.faces.api import acts, cases, catalogue, counter, looks, obstacles, uploads, work
 from prima.faces.api.problem import problem, problems
 
 DESCRIPTION = """\
@@ -37,6 +37,7 @@ api.add_router("", cases.router)
 api.add_router("", looks.router)
 api.add_router("", acts.router)
 api.add_router("", uploads.router)
+api.add_router("", counter.router)
 api.add_router("", work.router)
 
 NOT_JSON = 400

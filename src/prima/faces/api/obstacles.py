@@ -85,6 +85,30 @@ NO_CSRF = _no(
     ),
     "X-CSRFToken",
 )
+TEXT_CHANGED = _no(
+    "text_changed",
+    (
+        "Yang dikirim bukan isian yang ditegaskan orangnya; setiap kata harus sama.",
+        "What was sent is not the text that the person confirmed; each word has to be the same.",
+    ),
+    (
+        "Perlu penegasan baru: minta tandanya lagi dengan isian ini.",
+        "Ask for its mark anew with this text, and for her word.",
+    ),
+    "confirmed.content",
+)
+CODE_WRONG = _no(
+    "code_wrong",
+    (
+        "Kode itu tidak cocok dengan isian ini, atau sudah lewat.",
+        "That code does not fit this text, or has run out.",
+    ),
+    (
+        "Coba lagi dengan kode yang ia bacakan, atau kirim kode baru.",
+        "Try again with the code that she reads out, or send a new one.",
+    ),
+    "confirmed.code",
+)
 KEY_MISSING = _no(
     "key_missing",
     (

@@ -57,6 +57,12 @@ policy.admit(
         "api:receipt": policy.OWN_FILE | policy.MY_FILE,
         "api:upload": policy.CITIZENS,
         "api:desk": policy.OFFICERS,
+        "api:counter_text": policy.OFFICERS,
+        "api:counter_confirm": policy.OFFICERS,
+        "api:counter_apply": policy.OFFICERS,
+        "api:counter_complete": policy.AT_COUNTER,
+        "api:counter_withdraw": policy.AT_COUNTER,
+        "api:counter_collect": policy.MY_STEP,
         "api:payment": policy.MACHINE,
         **{f"api:{act}": policy.ACTS[act] for act in ACTS},
     }

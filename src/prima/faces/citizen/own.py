@@ -61,10 +61,7 @@ def own_case(request: HttpRequest, number: str) -> Case:
     case, _ = unopened(number)
     if case.applicant != side.who.person:
         raise DeniedError(number)
-    step = next(iter(case.leaves), case.plan.completeness[0])
-    gaps = [gap.requirement for gaps in case.gaps.values() for gap in gaps]
-    purpose = access.purpose_of(case, step, [f"files.{name}" for name in gaps])
-    return access.open_case(who_of(request), number, route_of(request), purpose)
+    return access.open_hers(who_of(request), case, route_of(request))
 
 
 def opens_before(request: HttpRequest) -> known.Opens:
