@@ -11,11 +11,20 @@ from pathlib import Path
 import pytest
 
 from prima.standard.fault import Fault
+from prima.standard.lawbook import LawBook, replaced_from
 from prima.standard.load import faults_of, load
+from prima.standard.rules import clocks_from
 from prima.standard.standard import ServiceStandard
 
 SAMPLE = Path(__file__).with_name("keramaian.yaml").read_bytes()
 """A made-up permit."""
+
+RULE_PACKS = Path(__file__).parents[2] / "rules"
+LAW = LawBook(
+    clocks_from((RULE_PACKS / "clocks" / "statutory.yaml").read_bytes(), "statutory.yaml"),
+    replaced_from((RULE_PACKS / "laws" / "replaced.yaml").read_bytes(), "replaced.yaml"),
+)
+"""What the rule packs of this repository say."""
 
 EXAMPLES = Path(__file__).parents[3] / "shared" / "examples" / "standards"
 
@@ -43,7 +52,7 @@ def changed(*changes: Sequence[str]) -> bytes:
 
 def faults(*changes: Sequence[str]) -> tuple[Fault, ...]:
     """Return what is wrong with the changed sample."""
-    return faults_of(changed(*changes), "keramaian.yaml")
+    return faults_of(changed(*changes), "keramaian.yaml", LAW)
 
 
 def example(name: str) -> bytes:

@@ -141,7 +141,7 @@ def test_the_whole_sample_is_found_by_its_ids() -> None:
     assert standard.requirement("denah").for_ == ("besar",)
     assert standard.role("camat").deputies[0].capacity == "plh"
     assert standard.law("perda").mark == "I"
-    assert standard.clock("janji").on_silence.to == "camat"
+    assert standard.clock("janji").on_silence.to == "pengelola"
     assert standard.output_of("izin").retention.then == "destroy"
     assert standard.lookup("penduduk").registry == "dukcapil"
     assert standard.fee_line("dasar").kind == "fee"

@@ -61,6 +61,7 @@ LIMITS = [  # regulations, section 0: rule, limit, what the law makes of silence
     ("standard_comment", "7 wd", "none", "PP 96/2012"),
     ("standard_revise", "14 cd", "none", "PP 96/2012"),
     ("charter_publish", "7 wd", "none", "PP 96/2012"),
+    ("standard_review", "3 yr", "none", "PP 96/2012"),
     ("repair_notice", "30 cd", "none", "UU 25/2009 Pasal 28"),
     ("discipline_deliver", "14 wd", "none", "PP 94/2021"),
 ]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from prima.case.plan import cannot_run
+from prima.office import packs
 from prima.office.home import PROJECT
 from prima.office.office_file import OfficeFile
 from prima.standard.fault import Fault
@@ -95,7 +96,8 @@ def _roles(file: OfficeFile, note: Note) -> Iterator[Fault]:
     for place, pattern in enumerate(file.standards, 1):
         for seed in seeds(pattern):
             data = seed.read_bytes()
-            broken = [one for one in faults_of(data, str(seed)) if one.severity == "error"]
+            told = faults_of(data, str(seed), packs.law_book())
+            broken = [one for one in told if one.severity == "error"]
             yield from broken
             if broken:
                 return

@@ -25,6 +25,7 @@ from typing import Final
 import prima
 from prima.standard.at_counter import CounterPack, counter_from
 from prima.standard.calendar import Calendar
+from prima.standard.lawbook import LawBook, replaced_from
 from prima.standard.looks import LookPack, looks_from
 from prima.standard.rules import (
     CalendarPack,
@@ -133,6 +134,16 @@ def counter() -> CounterPack:
     return _counter(rules_folder())
 
 
+def law_book() -> LawBook:
+    """Return what the lint of standards holds them against: limits, and replaced rules.
+
+    Raises:
+        PacksMissing: If one of the two packs is absent.
+        Faults: If one of them is broken.
+    """
+    return _law_book(rules_folder())
+
+
 @lru_cache(maxsize=8)
 def _packs(folder: Path, kind: str) -> Mapping[str, bytes]:
     """Read the files of one kind."""
@@ -153,6 +164,15 @@ def _clocks(folder: Path) -> ClockPack:
     if data is None:
         raise PacksMissing(f"clocks/statutory.yaml is not in {folder}.")
     return clocks_from(data, "statutory.yaml")
+
+
+@lru_cache(maxsize=8)
+def _law_book(folder: Path) -> LawBook:
+    """Read the packs of law."""
+    data = packs("laws").get("replaced")
+    if data is None:
+        raise PacksMissing(f"laws/replaced.yaml is not in {folder}.")
+    return LawBook(clocks(), replaced_from(data, "replaced.yaml"))
 
 
 @lru_cache(maxsize=8)

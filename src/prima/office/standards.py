@@ -51,7 +51,8 @@ def establish(data: bytes, name: str, *, at: datetime, by: str) -> str:
     Raises:
         NotEstablishedError: It has faults; they are listed, all of them.
     """
-    faults = [fault for fault in faults_of(data, name) if fault.severity == "error"]
+    told = faults_of(data, name, packs.law_book())
+    faults = [fault for fault in told if fault.severity == "error"]
     if faults:
         raise NotEstablishedError("\n".join(str(fault) for fault in faults))
     standard = load(data, name)

@@ -17,6 +17,7 @@ from collections.abc import Mapping
 
 from prima.standard.fault import Fault, Faults, in_order
 from prima.standard.kind import members
+from prima.standard.lawbook import LawBook
 from prima.standard.lint import lint
 from prima.standard.shape import build
 from prima.standard.standard import ServiceStandard
@@ -39,21 +40,27 @@ def load(data: bytes, name: str) -> ServiceStandard:
     return standard
 
 
-def admit(data: bytes, name: str) -> ServiceStandard:
+def admit(data: bytes, name: str, book: LawBook | None = None) -> ServiceStandard:
     """Read a standard that may be established: right in shape, and no error in the lint.
 
     Raises:
         Faults: With every fault there is, warnings and hints too, if one of them is an error.
     """
     standard = load(data, name)
-    faults = faults_of(data, name)
+    faults = faults_of(data, name, book)
     if any(fault.severity == "error" for fault in faults):
         raise Faults(faults)
     return standard
 
 
-def faults_of(data: bytes, name: str) -> tuple[Fault, ...]:
-    """Return everything that is wrong with a file, in the order of its lines."""
+def faults_of(data: bytes, name: str, book: LawBook | None = None) -> tuple[Fault, ...]:
+    """Return everything that is wrong with a file, in the order of its lines.
+
+    Args:
+        data: The bytes of the file.
+        name: What the file is called in faults.
+        book: What the rule packs say; without it, what needs the law is not asked.
+    """
     standard, faults, lines = _read(data, name)
     if standard is None:
         return faults
@@ -67,7 +74,7 @@ def faults_of(data: bytes, name: str) -> tuple[Fault, ...]:
             found.severity,
             found.rule,
         )
-        for found in lint(standard)
+        for found in lint(standard, book)
     )
     return in_order((*faults, *linted))
 

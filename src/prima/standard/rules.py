@@ -121,6 +121,7 @@ class ClockRule:
         limit: How long, and in which unit.
         side: Whether the limit runs after the point or has to lie before it.
         starts: The point of a case at which it starts, where it is one.
+        ends: The point of a case at which it ends, where it is one.
         counted_from: The same in words.
         applies_to: Natures of a service to which it applies by itself.
         basis: The `basis` by which a clock of a standard names this rule.
@@ -141,6 +142,7 @@ class ClockRule:
     limit: Duration
     side: Literal["after", "before"] = "after"
     starts: Literal["received", "checked", "complete", "paid", "decided", "delivered"] | None = None
+    ends: Literal["checked", "decided", "delivered", "closed"] | None = None
     counted_from: Text
     applies_to: Annotated[
         tuple[Literal["decision", "licence", "complaint", "remedy", "request"], ...], Size(0, 5)

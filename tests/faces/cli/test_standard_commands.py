@@ -44,6 +44,18 @@ def test_every_fault_is_printed_with_its_place(
     assert said.out.startswith("2 standar dibaca, ")
     assert said.err.splitlines()
     assert all(line.startswith(f"{broken}: baris ") for line in said.err.splitlines())
+    assert (
+        "(Y1: Dua pembaca membaca janji yang berbeda; warga menerima yang lebih buruk.)" in said.err
+    )
+
+
+def test_without_rule_packs_nothing_is_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A check that cannot ask the law says so, and is no success."""
+    monkeypatch.setenv("PRIMA_RULES", str(tmp_path))
+    assert main(["standard", "check", str(AK1)]) == 2
+    assert capsys.readouterr().err.startswith("Belum diperiksa. ")
 
 
 def test_a_program_reads_the_faults_as_data(
@@ -56,6 +68,7 @@ def test_a_program_reads_the_faults_as_data(
     assert said.err == ""
     assert told["standards"] == 1
     assert all(fault["line"] and fault["what"]["id"] for fault in told["faults"])
+    assert all(fault["why"]["id"] and fault["why"]["en"] for fault in told["faults"])
     assert all(fault["mend"]["en"] and fault["severity"] for fault in told["faults"])
 
 

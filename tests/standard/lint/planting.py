@@ -53,6 +53,32 @@ def between(first: str, last: str) -> str:
     return text[start : text.index(last, start + 1)]
 
 
-def only(*changes: Sequence[str]) -> list[str]:
-    """Return the rules that find something in the changed sample."""
-    return [fault.rule for fault in faults(*changes)]
+def only(*changes: Sequence[str], but: Sequence[str] = ()) -> list[str]:
+    """Return the rules that find something in the changed sample, but for some of them."""
+    return [fault.rule for fault in faults(*changes) if fault.rule not in but]
+
+
+@dataclass(frozen=True)
+class Spared:
+    """What looks like a fault and is none.
+
+    Attributes:
+        name: Why it is right, as a sentence.
+        rule: The rule that must not find anything.
+        changes: What is replaced by what in the sample.
+    """
+
+    name: str
+    rule: str
+    changes: Sequence[Sequence[str]]
+
+
+def each_spared(cases: list[Spared]) -> Callable[..., Any]:
+    """Run a test once for each thing that is right."""
+    return pytest.mark.parametrize("spared", cases, ids=[case.name for case in cases])
+
+
+def let_be(spared: Spared) -> None:
+    """Hold the lint against what is right."""
+    found = faults(*spared.changes)
+    assert [fault for fault in found if fault.rule in (spared.rule, "Y1", "Y2")] == []

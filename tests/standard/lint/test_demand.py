@@ -120,16 +120,25 @@ def test_a_telephone_that_a_norm_demands_is_no_fault() -> None:
     assert only((tail, "en: Phone}, personal: general, cite: [entah]}")) == ["G05"]
 
 
+LATER = ("P09", "P15")
+"""Rules on who checks, and when; here it is asked whether anybody does."""
+
+
+def checked_at(step: str) -> tuple[str, str]:
+    """Let a step check the plan."""
+    return "checked_at: periksa\n    judged", f"checked_at: {step}\n    judged"
+
+
 @pytest.mark.parametrize("step", ["keamanan", "tinjau", "putus", "serahkan"])
 def test_an_officers_step_of_any_kind_may_check(step: str) -> None:
     """To do, to meet, to decide: each is a person looking at the papers."""
-    assert only(("checked_at: periksa\n    judged", f"checked_at: {step}\n    judged")) == []
+    assert only(checked_at(step), but=LATER) == []
 
 
 @pytest.mark.parametrize("step", ["terbit", "rekomendasi", "bayar_retribusi", "bidang", "entah"])
 def test_nothing_else_may(step: str) -> None:
     """A machine, another body, a bill, a block or nothing at all checks no papers."""
-    assert only(("checked_at: periksa\n    judged", f"checked_at: {step}\n    judged")) == ["R01"]
+    assert only(checked_at(step), but=LATER) == ["R01"]
 
 
 @pytest.mark.parametrize(
@@ -153,3 +162,19 @@ def test_what_an_officer_finds_may_be_internal() -> None:
         " label: {id: Foto, en: Photo}, personal: internal}"
     )
     assert only(("collects: [{id: aman,", f"collects: [{finding}, {{id: aman,")) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "rules"),
+    [
+        ("Nama anak", ["F02"]),
+        ("Nama orang tua anak", []),
+        ("Nama ibu kandung anak", []),
+        ("Nama wali dari anak", []),
+        ("Nama anak dan orang tua", ["F02"]),
+    ],
+)
+def test_the_parent_of_a_child_is_no_child(label: str, rules: list[str]) -> None:
+    """What is asked about the parent is general; what is asked about the child is specific."""
+    column = "format: name, label: {id: Nama, en: Name}"
+    assert only((column, column.replace("id: Nama", f"id: {label}"))) == rules

@@ -7,13 +7,19 @@ from prima.standard.fault import Faults
 from prima.standard.kind import Either, Word
 from prima.standard.lint import RULES, Finding, lint
 from prima.standard.lint.frame import Found, Rule, Sheet, found, rule
+from prima.standard.lint.why import WHY
 from prima.standard.load import admit, faults_of, load
 from prima.standard.text import Text
 from prima.standard.walk import Spot
 from tests.standard.lint.planting import Planted
-from tests.standard.samples import NAMES, changed, faults, sample, standard_of
+from tests.standard.samples import LAW, NAMES, changed, faults, sample, standard_of
 
 FAMILIES = (
+    "burden",
+    "hands",
+    "span",
+    "law",
+    "plain",
     "names",
     "people",
     "demand",
@@ -50,18 +56,27 @@ def test_a_rule_is_one_sentence_of_truth(id_: str) -> None:
     assert RULES[id_].severity in ("error", "warning", "hint")
 
 
-@pytest.mark.parametrize("planted", PLANTED[::7], ids=[it.name for it in PLANTED[::7]])
+GRAVE = [planted for planted in PLANTED if RULES[planted.rule].severity == "error"][::7]
+
+
+@pytest.mark.parametrize("planted", GRAVE, ids=[it.name for it in GRAVE])
 def test_a_standard_with_an_error_is_not_admitted(planted: Planted) -> None:
     """It can be read, as a draft is read, but it cannot be established."""
     data = changed(*planted.changes)
     assert load(data, "x").standard == "izin-keramaian"
     with pytest.raises(Faults):
-        admit(data, "x")
+        admit(data, "x", LAW)
+
+
+def test_every_rule_says_whom_it_hurts() -> None:
+    """Each rule, and each of the reader of files, has its sentence in both languages."""
+    assert set(WHY) == {*RULES, "Y1", "Y2", "G01"}
+    assert all(text.id.endswith(".") and text.en.endswith(".") for text in WHY.values())
 
 
 def test_the_sample_is_clean() -> None:
     """No rule finds anything in the sample."""
-    assert lint(sample()) == ()
+    assert lint(sample(), LAW) == ()
 
 
 @pytest.mark.parametrize("name", [None, *NAMES])
@@ -81,7 +96,12 @@ def reads(spot: Spot) -> bool:
 
 def test_the_lint_finds_the_same_each_time() -> None:
     """It is a function: same standard, same findings, in the same order."""
-    standard = load(changed(("by: loket", "by: entah"), ("limit: 12 wd", "limit: 2 wd")), "x")
+    standard = load(
+        changed(
+            ("by: loket", "by: entah"), ("limit: 12 wd", "limit: 2 wd"), ("      usual: 8 wd\n", "")
+        ),
+        "x",
+    )
     assert lint(standard) == lint(standard)
     assert [finding.rule for finding in lint(standard)] == ["P01", "C01"]
 

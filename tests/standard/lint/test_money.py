@@ -110,7 +110,7 @@ def test_a_service_that_is_free_cannot_bill() -> None:
     pay = between("  - choice: bayar_atau_tidak", "  - decide: putus")
     stop = "    - {cause: payment, max: 10 cd, proof: event, cite: [perda]}\n"
     clean = [free, (pay, ""), (stop, ""), ("[returned, payment, external_body]", "[returned]")]
-    assert only(*clean) == []
+    assert only(*clean, but=["F01"]) == []
 
 
 @pytest.mark.parametrize(
@@ -125,3 +125,15 @@ def test_a_table_has_one_row_for_each_option(rows: str, said: str) -> None:
     """No answer may be without an amount, or with two."""
     found = faults(("[{is: musik, amount: 100000}, {is: olahraga, amount: 0}]", rows))
     assert said in [fault.what.id for fault in found if fault.rule == "M03"]
+
+
+BLUD = "{id: blud, cite: Permendagri 79/2018, about: {id: Pengelolaan BLUD, en: BLUD}, mark: K}"
+
+
+@pytest.mark.parametrize(("more", "rules"), [("", ["M01", "M01"]), (", blud", [])])
+def test_the_head_of_a_region_sets_the_tariffs_of_a_blud_alone(more: str, rules: list[str]) -> None:
+    """A regulation of a regent founds a fee only beside the rule of a public service agency."""
+    law = "{id: perda, cite: Perda 3/2024 tentang Retribusi (contoh), mark: I}"
+    head = f"{law.replace('Perda 3/2024', 'Perbup 7/2020')}\n  - {BLUD}"
+    lines = between("fee:\n", "  payee:")
+    assert only((law, head), (lines, lines.replace("[perda]", f"[perda{more}]"))) == rules

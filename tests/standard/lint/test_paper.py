@@ -1,8 +1,36 @@
 import pytest
 
-from tests.standard.lint.planting import Planted, each, held, only
+from tests.standard.lint.planting import Planted, between, each, held, only
 
+ISSUE = between("  - {system: terbit", "  - {wait: sanggah")
+GUESTS = "{id: Jumlah tamu, en: Guests}, personal: "
+LAST = "{name: pada, from: form.pada}"
 CASES = [
+    Planted(
+        "an output is issued twice",
+        "O02",
+        "output.izin",
+        "terbit dua kali di satu jalan",
+        [(ISSUE, ISSUE + ISSUE.replace("system: terbit", "system: terbit_lagi"))],
+    ),
+    Planted(
+        "an output is never made",
+        "O02",
+        "output.izin",
+        "tidak pernah dibuat",
+        [(ISSUE, ""), ("    signs: [izin]\n", ""), ("1 wd, delivers: [izin]}", "1 wd}")],
+    ),
+    Planted(
+        "a check shows what was computed from specific data",
+        "O01",
+        "output.izin.check_shows",
+        "'ramai' data pribadi spesifik, dan terlihat oleh siapa pun",
+        [
+            (f"{GUESTS}internal", f"{GUESTS}specific"),
+            (f"{LAST}]", f"{LAST}, {{name: ramai, from: facts.ramai}}]"),
+            ("check_shows: [pada]", "check_shows: [ramai]"),
+        ],
+    ),
     Planted(
         "a template reads a value that does not exist",
         "O01",
@@ -134,3 +162,14 @@ def test_a_text_may_have_more_languages_than_two() -> None:
         )
         == []
     )
+
+
+def test_ways_that_exclude_each_other_issue_one_output_each() -> None:
+    """What is issued on one way or the other is issued once."""
+    free = "        otherwise: true\n        steps:"
+    pay = between("          - {pay: bayar_retribusi", "      - option: bebas")
+    one, other = (
+        f"        {ISSUE}".replace("terbit", id_, 1) for id_ in ("terbit_satu", "terbit_dua")
+    )
+    changes = [(ISSUE, ""), (pay, pay + one), (f"{free} []\n", f"{free}\n{other}")]
+    assert "O02" not in only(*changes)

@@ -36,7 +36,7 @@ CASES = [
         "P01",
         "completion_time.clocks.janji.on_silence",
         "keterlambatan dilaporkan, tetapi tidak dikatakan kepada siapa",
-        [("effect: escalate, to: camat", "effect: escalate")],
+        [("effect: escalate, to: pengelola", "effect: escalate")],
     ),
     Planted(
         "a role has no number of officers",
@@ -61,7 +61,7 @@ def test_a_planted_fault_is_found(planted: Planted) -> None:
         ("deputies: [{role: kasi", "deputies: [{role: sekcam"),
         ("by: [penilai, kasi]", "by: [penilai, ahli]"),
         ("manager: pengelola", "manager: siapa"),
-        ("escalate, to: camat", "escalate, to: bupati"),
+        ("escalate, to: pengelola", "escalate, to: bupati"),
         ("{role: kasi, count: 1}", "{role: kepala, count: 1}"),
     ],
 )

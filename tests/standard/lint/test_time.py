@@ -28,7 +28,7 @@ CASES = [
         "C03",
         "completion_time.clocks.janji.on_silence",
         "diam berakibat deemed_granted tanpa dasar hukum",
-        [("{effect: escalate, to: camat}", "{effect: deemed_granted, formalise_limit: 5 wd}")],
+        [("{effect: escalate, to: pengelola}", "{effect: deemed_granted, formalise_limit: 5 wd}")],
     ),
     Planted(
         "a clock stops for a cause that is not declared",
@@ -78,7 +78,7 @@ CASES = [
         "diam mengabulkan, padahal produknya safety",
         [
             ("outputs_class: permission", "outputs_class: safety"),
-            ("{effect: escalate, to: camat}", "{effect: deemed_granted, cite: [perda]}"),
+            ("{effect: escalate, to: pengelola}", "{effect: deemed_granted, cite: [perda]}"),
         ],
     ),
 ]
@@ -142,15 +142,13 @@ def test_a_promise_is_held_against_the_way_to_its_end(
         ("limit: 12 wd\n      usual: 8 wd", f"limit: {limit}"),
         ("ends: delivered", f"ends: {ends}"),
     ]
-    assert only(*changes) == rules
+    assert only(*changes, but=["C04"]) == rules
 
 
 def test_a_promise_under_a_condition_is_not_held_against_all_ways() -> None:
     """Which way its cases take is not known here."""
-    assert (
-        only(("limit: 12 wd\n      usual", "when: facts.ramai\n      limit: 2 wd\n      usual"))
-        == []
-    )
+    shorter = ("limit: 12 wd\n      usual: 8 wd", "when: facts.ramai\n      limit: 2 wd")
+    assert only(shorter) == []
 
 
 def test_steps_in_minutes_need_hours_too() -> None:
@@ -163,7 +161,7 @@ def test_steps_in_minutes_need_hours_too() -> None:
 @pytest.mark.parametrize("effect", ["deemed_complete", "deemed_granted", "closed", "lapse"])
 def test_an_effect_of_silence_needs_a_law(effect: str) -> None:
     """Nothing but telling a superior follows from silence without a law."""
-    old = "{effect: escalate, to: camat}"
+    old = "{effect: escalate, to: pengelola}"
     assert only((old, f"{{effect: {effect}}}")) == ["C03"]
     assert only((old, f"{{effect: {effect}, cite: [perda]}}")) == []
     assert only((old, "{effect: none}")) == []
@@ -174,7 +172,7 @@ def test_some_outputs_are_never_granted_by_silence(class_: str) -> None:
     """Not even where a law is cited."""
     changes = [
         ("outputs_class: permission", f"outputs_class: {class_}"),
-        ("{effect: escalate, to: camat}", "{effect: deemed_granted, cite: [perda]}"),
+        ("{effect: escalate, to: pengelola}", "{effect: deemed_granted, cite: [perda]}"),
     ]
     assert only(*changes) == ["C13"]
 

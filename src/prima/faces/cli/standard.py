@@ -11,7 +11,9 @@ import sys
 from pathlib import Path
 
 from prima.faces.cli.django import wake_founded
-from prima.standard.fault import Fault
+from prima.office.packs import PacksMissing, law_book
+from prima.standard.fault import Fault, Faults
+from prima.standard.lint.why import WHY
 from prima.standard.load import faults_of
 from prima.standard.schema import schema as schema_of
 
@@ -26,14 +28,19 @@ def check(argv: list[str]) -> int:
     asked = parser.parse_args(argv)
     if _absent(asked.paths):
         return WRONG_CALL
+    try:
+        book = law_book()
+    except (PacksMissing, Faults) as why:
+        print(f"Belum diperiksa. {why} Perbaiki paket aturan dahulu.", file=sys.stderr)
+        return WRONG_CALL
     files = [file for path in asked.paths for file in _files(path)]
-    faults = [fault for file in files for fault in faults_of(file.read_bytes(), str(file))]
+    faults = [fault for file in files for fault in faults_of(file.read_bytes(), str(file), book)]
     errors = sum(fault.severity == "error" for fault in faults)
     if asked.json:
         print(json.dumps({"standards": len(files), "faults": [_plain(f) for f in faults]}))
     else:
         for fault in faults:
-            print(fault, file=sys.stderr)
+            print(f"{fault} ({fault.rule}: {WHY[fault.rule].id})", file=sys.stderr)
         print(f"{len(files)} standar dibaca, {errors} kesalahan, {len(faults) - errors} catatan.")
     return 1 if errors or not files else 0
 
@@ -94,6 +101,7 @@ def _plain(fault: Fault) -> dict[str, object]:
         "place": fault.place,
         "rule": fault.rule,
         "severity": fault.severity,
+        "why": {"id": WHY[fault.rule].id, "en": WHY[fault.rule].en},
         "what": {"id": fault.what.id, "en": fault.what.en},
         "mend": {"id": fault.mend.id, "en": fault.mend.en},
     }

@@ -15,15 +15,21 @@ from being established; a warning wants an answer in the minutes; a hint wants n
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from prima.standard.lawbook import LawBook
 from prima.standard.lint import (
+    burden,
     conditions,
     demand,
+    hands,
+    law,
     money,
     names,
     paper,
     path,
     people,
+    plain,
     sense,
+    span,
     subjects,
     time,
 )
@@ -34,19 +40,22 @@ __all__ = ["RULES", "Finding", "Rule", "lint"]
 
 RULES: Final[Mapping[str, Rule]] = {
     rule.id: rule
-    for module in (names, people, demand, conditions, path, time, money, paper, subjects, sense)
+    for module in (
+        *(names, people, hands, demand, burden, conditions, path, time, span, law),
+        *(money, paper, plain, subjects, sense),
+    )
     for rule in module.RULES
 }
 """Every rule by its id."""
 
 
-def lint(standard: ServiceStandard) -> tuple[Finding, ...]:
+def lint(standard: ServiceStandard, book: LawBook | None = None) -> tuple[Finding, ...]:
     """Return everything that the rules find in a standard, in the order of the rules.
 
     A standard that was built from a broken file may lack members; rules that need them
-    are left out.
+    are left out.  What the law says it learns from `book`.
     """
-    sheet = Sheet(standard)
+    sheet = Sheet(standard, book)
     return tuple(dict.fromkeys(_findings(sheet)))
 
 

@@ -37,6 +37,12 @@ VAGUE: Final = re.compile(
 """Words after which nobody knows when a demand is met."""
 
 _CLASSES: Final = {"public": 0, "internal": 1, "general": 2, "specific": 3}
+_PARENT: Final = re.compile(
+    r"\b(orang[ _]?tua|ayah|ibu|wali|pengasuh|pelapor|parents?|mother|father|guardian)"
+    r"([ _](kandung|angkat|tiri|dari|si|of|the|asuh))*[ _](anak|bayi|balita|child|baby|infant)\b",
+    re.IGNORECASE,
+)
+"""The parent of a child is no child."""
 _CHILD: Final = re.compile(r"(\b|_)(anak|bayi|balita|child|baby|infant)(\b|_)", re.IGNORECASE)
 
 
@@ -135,7 +141,8 @@ def _least(asked: Field, *, of_citizen: bool) -> str:
     named = isinstance(asked, NikField | PersonField | DateField) or (
         isinstance(asked, TextField) and asked.format == "name"
     )
-    if named and (_CHILD.search(asked.id) or _CHILD.search(asked.label.id)):
+    said = (_PARENT.sub(" ", words.replace("_", " ")) for words in (asked.id, asked.label.id))
+    if named and any(map(_CHILD.search, said)):
         return "specific"
     if isinstance(asked, NikField | PersonField):
         return "general"

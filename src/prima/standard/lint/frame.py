@@ -25,6 +25,7 @@ from prima.standard.expression import Expression
 from prima.standard.fault import Severity
 from prima.standard.judge import Judgement, judge
 from prima.standard.kind import Kind, Many, Word
+from prima.standard.lawbook import LawBook
 from prima.standard.lint.order import Before, may_be_silent, order_of
 from prima.standard.lint.uses import Use, uses_of
 from prima.standard.scope import Known, scope_of
@@ -96,6 +97,7 @@ class Sheet:
     """A standard on the table, with what many rules ask for."""
 
     standard: ServiceStandard
+    law: LawBook | None = None
 
     def has(self, members: tuple[str, ...]) -> bool:
         """Tell whether the standard has these members."""

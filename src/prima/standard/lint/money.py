@@ -8,10 +8,11 @@ Article: "Penerapan Standar Pelayanan Publik" (biaya; no levy without a law).
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from prima.standard.cost import Free
+from prima.standard.head import Law
 from prima.standard.lint.frame import Found, Rule, Sheet, found, rule
 from prima.standard.lint.names import dangling
 from prima.standard.lint.uses import tables_of
@@ -23,21 +24,35 @@ TARIFF: Final = re.compile(
     re.IGNORECASE,
 )
 """The rules that may set what citizens pay (UU 25/2009 Art. 31: with the consent of the house)."""
+BY_THE_HEAD: Final = re.compile(
+    r"(Pergub|Perbup|Perwal|Perwako|Perwali|Peraturan (Gubernur|Bupati|Wali ?Kota))",
+    re.IGNORECASE,
+)
+"""Rules of a regional head: they set the tariffs of a public service agency, and no others."""
+_AGENCY: Final = re.compile(r"\bBLUD?\b|Badan Layanan Umum", re.IGNORECASE)
 
 
 @rule("M01", "error", needs=("fee", "legal_basis"))
 def tariffs_rest_on_law(sheet: Sheet) -> Iterator[Found]:
     """Every line of the tariff rests on a law or a regional regulation."""
-    laws = {law.id: law.cite for law in sheet.standard.legal_basis}
+    laws = {law.id: law for law in sheet.standard.legal_basis}
     for line in sheet.lines:
-        if not any(TARIFF.match(laws.get(cite, "")) for cite in line.cite):
+        cited = [laws[cite] for cite in line.cite if cite in laws]
+        by_law = any(TARIFF.match(law.cite) for law in cited)
+        agency = any(_AGENCY.search(_said(law)) for law in cited)
+        if not by_law and not (agency and any(BY_THE_HEAD.match(law.cite) for law in cited)):
             yield found(
                 f"fee.lines.{line.id}.cite",
                 "biaya tanpa dasar hukum yang boleh menetapkan tarif",
                 "a fee without a law that may set a tariff",
-                "tunjuk UU, PP, Perda, atau Peraturan Menteri Keuangan",
-                "point at a law, government or regional regulation",
+                "tunjuk UU, PP, Perda, PMK; untuk BLUD: peraturan kepala daerah dan aturan BLUD",
+                "point at a law or regional regulation; for a BLUD at its tariff and its own rule",
             )
+
+
+def _said(law: Law) -> str:
+    """Return what a source is called, and what it is about."""
+    return f"{law.cite} {law.about.id}" if law.about else law.cite
 
 
 @rule("M02", "error", needs=("fee", "procedure"))
@@ -71,11 +86,20 @@ def lines_are_billed_once(sheet: Sheet) -> Iterator[Found]:
 
 def billings(nodes: tuple[Node, ...]) -> Counter[str]:
     """Return how often each line is billed on the way that bills it most."""
+    return counted(nodes, _billed)
+
+
+def _billed(node: Node) -> tuple[str, ...]:
+    """Return the lines that a step bills."""
+    return node.lines if isinstance(node, Pay) else ()
+
+
+def counted(nodes: tuple[Node, ...], what: Callable[[Node], tuple[str, ...]]) -> Counter[str]:
+    """Return how often each id is named by the nodes of the way that names it most."""
     total: Counter[str] = Counter()
     for node in nodes:
-        if isinstance(node, Pay):
-            total.update(node.lines)
-        inner = [billings(steps) for steps in lists_in(node)]
+        total.update(what(node))
+        inner = [counted(steps, what) for steps in lists_in(node)]
         if isinstance(node, Choice):
             most: Counter[str] = Counter()
             for way in inner:
@@ -83,7 +107,7 @@ def billings(nodes: tuple[Node, ...]) -> Counter[str]:
             total += most
         for body in () if isinstance(node, Choice) else inner:
             times = node.max if isinstance(node, Repeat) else 1
-            total += Counter({line: count * times for line, count in body.items()})
+            total += Counter({id_: count * times for id_, count in body.items()})
     return total
 
 

@@ -3,17 +3,21 @@
 Article: "Penerapan Standar Pelayanan Publik" (produk pelayanan).
 
     >>> [rule.id for rule in RULES]
-    ['O01', 'O03', 'T01', 'D01']
+    ['O01', 'O02', 'O03', 'T01', 'D01']
 """
 
 from collections.abc import Iterator
 from typing import Final
 
+from prima.standard.condition import names_in
+from prima.standard.grammar import Unreadable
 from prima.standard.lint.frame import Found, Rule, Sheet, found, rule
+from prima.standard.lint.money import counted
 from prima.standard.lint.names import dangling
+from prima.standard.lint.uses import makes
 from prima.standard.output import Output
 from prima.standard.standard import COMPONENTS
-from prima.standard.steps import System
+from prima.standard.steps import Node, System
 from prima.standard.walk import texts
 
 
@@ -24,7 +28,6 @@ def documents_leak_nothing(sheet: Sheet) -> Iterator[Found]:
         yield from _values(sheet, output)
         sources = {value.name: value.from_ for value in output.values}
         for name in output.check_shows:
-            known = sheet.scope.get(sources.get(name, ""))
             if name not in sources:
                 yield found(
                     f"output.{output.id}.check_shows",
@@ -33,7 +36,7 @@ def documents_leak_nothing(sheet: Sheet) -> Iterator[Found]:
                     "tambahkan di values atau hapus",
                     "add it to values or remove it",
                 )
-            elif known and known.personal == "specific":
+            elif class_of(sources[name], sheet) == "specific":
                 yield found(
                     f"output.{output.id}.check_shows",
                     f"'{name}' data pribadi spesifik, dan terlihat oleh siapa pun",
@@ -41,6 +44,20 @@ def documents_leak_nothing(sheet: Sheet) -> Iterator[Found]:
                     "hapus dari check_shows",
                     "remove it from check_shows",
                 )
+
+
+def class_of(path: str, sheet: Sheet) -> str | None:
+    """Return the class of what a path shows; a fact is as personal as what it is computed from."""
+    known = sheet.scope.get(path)
+    if known is not None and known.personal is not None:
+        return known.personal
+    value = {f"facts.{fact.id}": fact.value for fact in sheet.standard.facts}.get(path)
+    try:
+        read = names_in(value) if value else frozenset()
+    except Unreadable:
+        return None
+    classes = {class_of(name, sheet) for name in read - {path}}
+    return next((it for it in ("specific", "general", "internal") if it in classes), None)
 
 
 def _values(sheet: Sheet, output: Output) -> Iterator[Found]:
@@ -55,6 +72,31 @@ def _values(sheet: Sheet, output: Output) -> Iterator[Found]:
                 "tunjuk teks, angka, tanggal, pilihan, atau tabel",
                 "point at a text, number, date, choice or table",
             )
+
+
+@rule("O02", "warning", needs=("output", "procedure"))
+def outputs_are_made_once(sheet: Sheet) -> Iterator[Found]:
+    """Every output is made by some step, and issued once on every way."""
+    made = {id_ for step in sheet.standard.steps for id_ in makes(step)}
+    issued = counted(sheet.standard.procedure, _issued)
+    for output in sheet.standard.output:
+        if output.id in made and issued[output.id] <= 1:
+            continue
+        twice = output.id in made
+        yield found(
+            f"output.{output.id}",
+            "terbit dua kali di satu jalan" if twice else "tidak pernah dibuat",
+            "issued twice on one way" if twice else "never made",
+            "sisakan satu langkah yang menerbitkannya" if twice else "terbitkan, atau hapus",
+            "leave one step that issues it" if twice else "issue it, or remove it",
+        )
+
+
+def _issued(node: Node) -> tuple[str, ...]:
+    """Return what a step issues."""
+    if isinstance(node, System) and node.does == "issue" and node.output:
+        return (node.output,)
+    return ()
 
 
 @rule("O03", "error", needs=("output", "procedure"))
@@ -107,6 +149,7 @@ def decree_fills_what_is_there(sheet: Sheet) -> Iterator[Found]:
 
 RULES: Final[tuple[Rule, ...]] = (
     documents_leak_nothing,
+    outputs_are_made_once,
     outputs_are_known,
     texts_speak_english_too,
     decree_fills_what_is_there,

@@ -15,7 +15,6 @@ from prima.standard.lint.frame import Found, Rule, Sheet, found, rule
 from prima.standard.promise import Clock
 from prima.standard.standard import ServiceStandard
 from prima.standard.steps import (
-    Ask,
     Choice,
     Consult,
     Decide,
@@ -151,59 +150,6 @@ def silence_follows_the_law(sheet: Sheet) -> Iterator[Found]:
             )
 
 
-@rule("C04", "error", needs=("procedure", "completion_time"))
-def stops_are_declared_and_possible(sheet: Sheet) -> Iterator[Found]:
-    """A clock stops only for declared causes, and only for those that can happen."""
-    standard = sheet.standard
-    listed = {stop.cause for stop in standard.completion_time.stops}
-    for clock in standard.completion_time.clocks:
-        for cause in clock.stops_for:
-            if cause not in listed:
-                yield found(
-                    f"completion_time.clocks.{clock.id}.stops_for",
-                    f"'{cause}' tidak ada di stops",
-                    f"'{cause}' is not among the stops",
-                    "tambahkan di completion_time.stops atau hapus",
-                    "add it to completion_time.stops or remove it",
-                )
-    possible = {_stopped_by(node) for node in nodes_in(standard.procedure)}
-    for number, stop in enumerate(standard.completion_time.stops, 1):
-        if stop.cause in _CAUSED and stop.cause not in possible:
-            yield found(
-                f"completion_time.stops.{number}",
-                f"'{stop.cause}' tidak dapat terjadi: {_CAUSED[stop.cause]}",
-                f"'{stop.cause}' cannot happen here",
-                "hapus dari stops",
-                "remove it from stops",
-            )
-
-
-_CAUSED: Final = {
-    "returned": "tidak ada langkah dengan returns",
-    "payment": "tidak ada langkah pay",
-    "citizen_date": "tidak ada langkah meet",
-    "external_body": "tidak ada langkah consult",
-}
-"""Causes that only a step can bring about -> what is missing."""
-
-
-def _stopped_by(node: Node) -> str:
-    """Return the cause of a stop that a node can bring about."""
-    match node:
-        case Do() | Decide() if node.returns and node.returns.max:
-            return "returned"
-        case Pay():
-            return "payment"
-        case Meet():
-            return "citizen_date"
-        case Consult():
-            return "external_body"
-        case Ask():
-            return "returned"
-        case _:
-            return ""
-
-
 @rule("C06", "error", needs=("procedure", "completion_time"))
 def clocks_begin_and_end(sheet: Sheet) -> Iterator[Found]:
     """Every clock begins and ends at points that occur, and not at the same one."""
@@ -288,7 +234,6 @@ RULES: Final[tuple[Rule, ...]] = (
     promises_fit_the_steps,
     days_say_which,
     silence_follows_the_law,
-    stops_are_declared_and_possible,
     clocks_begin_and_end,
     minutes_need_hours,
     silence_gives_no_identity,
