@@ -45,3 +45,10 @@ def test_pressing_twice_changes_nothing_more(parts: list[str]) -> None:
     once = _pressed("".join(parts))
     assert _pressed(once) == once
     assert "\n" not in once
+
+
+def test_a_cell_that_has_no_label_begins_with_no_colon() -> None:
+    """On a phone each cell says its column first; a button or a number needs no name."""
+    for sheet in sheets().values():
+        assert ".tumpuk td:before" not in sheet
+        assert ".tumpuk td[data-l]:before" in sheet

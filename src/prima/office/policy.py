@@ -125,6 +125,7 @@ BY_CARD: frozenset[str] = frozenset(
         "receipt",
         "receipt_json",
         "readers",
+        "my_readers",
         "complete",
         "gathered_file",
         "answer",

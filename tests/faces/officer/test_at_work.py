@@ -240,6 +240,7 @@ def test_the_counter_serves_with_and_without_script(
     page = signed_in("ak1-loket", "phone", script=script)
     page.goto(f"{office_server.url}/loket")
     weights, presses = [weight(page.content())], 0
+    assert not page.get_by_text("mulai layanan").is_visible(), "no keys are named where none are"
 
     def press(name: str) -> None:
         nonlocal presses

@@ -326,6 +326,7 @@ def test_a_card_opens_little(at_desk: AtDesk) -> None:
     number = CaseHead.objects.get().number
     assert number in came.text
     assert get(phone, f"/permohonan/{number}").status == 200
+    assert "Melayani Anda di loket" in get(phone, "/data-saya/pembaca").text
     for closed in (
         f"/permohonan/{number}/isian",
         f"/permohonan/baru/{AK1}",
