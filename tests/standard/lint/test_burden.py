@@ -115,7 +115,7 @@ CASES = [
         "harganya baru diketahui sesudah steps.keamanan.indeks ditemukan petugas",
         [
             ("multiply: [form.luas,", "multiply: [steps.keamanan.indeks,"),
-            index_to("11"),
+            index_to("31"),
         ],
     ),
 ]
@@ -152,11 +152,11 @@ RIGHT = [
     ),
     Spared("a page asks five questions", "F05", asked("a", "b", "c", "d", "e")),
     Spared(
-        "what an officer finds changes the price less than tenfold",
+        "what an officer finds changes the price within a range",
         "M04",
         [
             ("multiply: [form.luas,", "multiply: [steps.keamanan.indeks,"),
-            index_to("10"),
+            index_to("30"),
         ],
     ),
 ]

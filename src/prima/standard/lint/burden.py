@@ -28,8 +28,8 @@ from prima.standard.walk import texts
 
 FIELDS_MOST: Final = 5
 """Questions on one page; a choice of this project (one thing a page)."""
-TIMES_MOST: Final = 10
-"""So many times its least may a price be before one says that it is not known."""
+TIMES_MOST: Final = 30
+"""A price up to so many times its least is still a range; a choice of this project."""
 _STAMP: Final = re.compile(r"\b(ber)?m[ae]t[ea]rai|stamp duty", re.IGNORECASE)
 READS: Final = (
     *("applicants", "form", "requirements", "procedure"),
