@@ -23,6 +23,7 @@ from prima.case.acts import (
     Gap,
     Hold,
     Pay,
+    PutBack,
     Rate,
     Rectify,
     Release,
@@ -214,9 +215,18 @@ def wild(case: Case, random: Random) -> Act:
             Pay(TREASURY if kind else by, bill, amount, "NTPN2"),
             Document(SYSTEM if kind else by, "kartu", "00" * 32, 9, "11" * 32),
             Tick(CLOCK if kind else by),
+            _put_back(case, hand, kind=kind),
             *_keeping(random),
         )
     )
+
+
+def _put_back(case: Case, hand: Actor, *, kind: bool) -> PutBack:
+    """Let one officer a case step back; after her the office takes steps out of hands."""
+    if kind and not case.apart:
+        return PutBack(hand, hand.id, "interest")
+    owner = next((leaf.owner for leaf in case.leaves.values() if leaf.owner), hand.id)
+    return PutBack(SYSTEM if kind else hand, owner, "power")
 
 
 def _keeping(random: Random) -> tuple[Act, ...]:
@@ -298,7 +308,7 @@ def _hand(case: Case, leaf: Leaf, step: steps.Do | steps.Decide, random: Random)
     if leaf.owner:
         return next(one for one in able if one.id == leaf.owner)
     barred = {by for other in step.not_same_person_as or () for by in case.who_did(other)}
-    return random.choice([one for one in able if one.id not in barred])
+    return random.choice([one for one in able if one.id not in barred | case.apart])
 
 
 def _finished(case: Case, step: steps.Do, by: Actor, random: Random, at: datetime) -> Finish:

@@ -124,14 +124,14 @@ def test_each_standard_says_who_takes_in() -> None:
     }
 
 
-@pytest.mark.parametrize("is_known_as", ["id", "selves"])
+@pytest.mark.parametrize("is_known_as", ["id", "same"])
 def test_nobody_serves_herself(is_known_as: str) -> None:
     """Neither by her number as an officer nor by the one that she has as a citizen."""
     by = clerk()
     if is_known_as == "id":
         assert fresh().refused(application(AK1, by, applicant=by.id)) == "your_own"
     else:
-        herself = replace(by, selves=(PERSON,))
+        herself = replace(by, same=frozenset({PERSON}))
         assert fresh().refused(application(AK1, herself)) == "your_own"
 
 
@@ -225,8 +225,8 @@ def test_who_took_a_case_in_may_check_it() -> None:
 def test_an_officer_known_as_the_applicant_does_no_step_of_her_own_file() -> None:
     """Whoever the office knows to be the same person has no hand in her case."""
     run = taken_in()
-    herself = replace(clerk(number=2), selves=(PERSON,))
-    assert run.refused(finish(run, "periksa", by=herself)) == "same_person"
+    herself = replace(clerk(number=2), same=frozenset({PERSON}))
+    assert run.refused(finish(run, "periksa", by=herself)) == "own_interest"
 
 
 def returned() -> Run:
@@ -255,7 +255,7 @@ def test_what_was_missing_is_sent_at_the_counter_when_she_confirmed() -> None:
     [
         (clerk(), None, "not_confirmed"),
         (clerk(), Confirmed("paper", "x"), "sheet_not_kept"),
-        (replace(clerk(), selves=(PERSON,)), BY_CODE, "your_own"),
+        (replace(clerk(), same=frozenset({PERSON})), BY_CODE, "your_own"),
         (officer(plan(AK1), "pengantar_kerja"), BY_CODE, "not_at_the_counter"),
         (OTHER, BY_CODE, "not_applicant"),
         (CLOCK, BY_CODE, "not_applicant"),
@@ -299,7 +299,7 @@ def test_who_takes_it_back_herself_names_no_counter() -> None:
     [
         (clerk(), None, "not_confirmed"),
         (clerk(), Confirmed("paper", "x"), "sheet_not_kept"),
-        (replace(clerk(), selves=(PERSON,)), BY_CODE, "your_own"),
+        (replace(clerk(), same=frozenset({PERSON})), BY_CODE, "your_own"),
         (officer(plan(AK1), "pengantar_kerja"), BY_CODE, "not_at_the_counter"),
         (OTHER, BY_CODE, "not_applicant"),
         (CLOCK, BY_CODE, "not_applicant"),

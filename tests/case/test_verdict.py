@@ -173,7 +173,7 @@ def test_nobody_decides_her_own_application() -> None:
     """An officer who applies waits for a colleague, whatever role she holds."""
     run = applied(AK1)
     own = type(CITIZEN)("officer", CITIZEN.id, ("loket", "pengantar_kerja"))
-    assert run.refused(finish(run, "periksa", by=own)) == "same_person"
+    assert run.refused(finish(run, "periksa", by=own)) == "own_interest"
 
 
 @pytest.mark.parametrize("roles", [(), ("pengantar_kerja",), ("kepala_bidang",)])

@@ -177,7 +177,7 @@ def test_what_a_kept_promise_took_stands_in_the_head() -> None:
 
 SILENT = {
     *("started", "finished", "notified", "answered", "rated", "complained"),
-    *("documented", "nothing_due", "held", "released"),
+    *("documented", "nothing_due", "held", "released", "put_back"),
 }
 """Kinds of entries of which no message goes out."""
 
@@ -198,6 +198,7 @@ def test_what_concerns_the_applicant_is_told_to_her(name: str) -> None:
                 "complained",
                 "held",
                 "released",
+                "put_back",
             }
             assert (found is None) == (event.kind in {*silent, "documented", "nothing_due"})
             if found is not None:

@@ -20,7 +20,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
+
+    from prima.asn.delegation import Delegation
+    from prima.asn.interest import Interest
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Held:
         until: Last day, or None while it runs.
         decree: The decree that appoints; printed where the power is questioned.
         capacity: definitive, or as a deputy: an, ub, plh, plt.
+        ended_at: Instant at which it was revoked, or None.
     """
 
     post: str
@@ -40,9 +44,15 @@ class Held:
     until: date | None
     decree: str
     capacity: str = "definitive"
+    ended_at: datetime | None = None
 
-    def runs_on(self, day: date) -> bool:
-        """Tell whether the appointment is valid on `day`."""
+    def runs_on(self, day: date, at: datetime | None = None) -> bool:
+        """Tell whether it is valid on `day`, at the instant `at` where a revoked one is asked.
+
+        Without an instant a revoked appointment gives nothing.
+        """
+        if self.ended_at is not None and (at is None or at >= self.ended_at):
+            return False
         return self.since <= day and (self.until is None or day <= self.until)
 
 
@@ -69,15 +79,23 @@ class Officer:
         number: Pseudonymous number by which the ledger names her.
         held: Appointments, in the order in which they were entered.
         levels: Competences, one a code.
+        delegations: What she delegated to others.
+        interests: What keeps her away from files.
     """
 
     number: str
     held: tuple[Held, ...] = ()
     levels: tuple[Level, ...] = ()
+    delegations: tuple[Delegation, ...] = ()
+    interests: tuple[Interest, ...] = ()
 
-    def posts_on(self, day: date) -> tuple[Held, ...]:
-        """Return the appointments that are valid on `day`."""
-        return tuple(held for held in self.held if held.runs_on(day))
+    def posts_on(self, day: date, at: datetime | None = None) -> tuple[Held, ...]:
+        """Return the appointments that are valid on `day`, at the instant `at`."""
+        return tuple(held for held in self.held if held.runs_on(day, at))
+
+    def interests_at(self, at: datetime) -> tuple[Interest, ...]:
+        """Return what keeps her away at an instant."""
+        return tuple(one for one in self.interests if one.runs_at(at))
 
     def level_on(self, code: str, day: date) -> int:
         """Return the level of a competence on `day`; 0 when none counts."""

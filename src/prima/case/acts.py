@@ -28,7 +28,11 @@ class Actor:
         post: Id of the post by which she acts.
         unit: Unit of that post.
         capacity: definitive, or as a deputy: an, ub, plh, plt.
-        selves: Other numbers under which the office knows the same natural person.
+        same: Every id of the human being behind this account; empty: this one alone.
+        apart: What an interest keeps her away from: persons, "case/…", "unit/…".
+        capacities: In which capacity she fills each role, where not as its holder.
+        givers: In whose name she fills a role, by every id of those human beings.
+        seated: Whether she holds any post now.
     """
 
     kind: str
@@ -37,11 +41,20 @@ class Actor:
     post: str = ""
     unit: str = ""
     capacity: str = ""
-    selves: tuple[str, ...] = ()
+    same: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
+    capacities: Mapping[str, str] = field(default_factory=dict)
+    givers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    seated: bool = False
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Return every id of the human being who asks."""
+        return self.same | {self.id}
 
     def is_the_person(self, person: str) -> bool:
-        """Tell whether this is the natural person of that number."""
-        return person in (self.id, *self.selves)
+        """Tell whether this is the human being of that number."""
+        return person in self.ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +257,19 @@ class Complain:
 
 
 @dataclass(frozen=True, slots=True)
+class PutBack:
+    """A step goes out of somebody's hand, back to the queue.
+
+    `why` is "interest" when she has one in this case, and is kept away from it from now
+    on; "power" when the power is gone by which she took it.
+    """
+
+    by: Actor
+    of: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hold:
     """Somebody with the right to it orders that a file be kept: a trial, an audit."""
 
@@ -316,6 +342,7 @@ Act: TypeAlias = (
     | Tick
     | Rate
     | Complain
+    | PutBack
     | Hold
     | Release
     | Erase

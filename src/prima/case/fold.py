@@ -15,6 +15,7 @@ from typing import Any
 
 from prima.case.acts import FileRef, Gap
 from prima.case.happened import Happened
+from prima.case.kept import KEPT
 from prima.case.state import (
     READY,
     STARTED,
@@ -250,38 +251,17 @@ def _closed(case: Case, event: Happened) -> Case:
     return replace(case, points={**case.points, "closed": event.at})
 
 
-def _held(case: Case, event: Happened) -> Case:
-    return replace(case, held=event.body["cite"])
-
-
-def _released(case: Case, _event: Happened) -> Case:
-    return replace(case, held="")
-
-
-def _rectified(case: Case, event: Happened) -> Case:
-    """What she put right is what is shown; the event that held the old answer stays."""
-    return replace(
-        case,
-        answers={**case.answers, **(event.secret or {}).get("answers", {})},
-        rectified=case.rectified | {event.body["field"]},
-    )
-
-
-def _restricted(case: Case, event: Happened) -> Case:
-    return replace(case, restricted=event.body["cite"])
-
-
-def _unrestricted(case: Case, _event: Happened) -> Case:
-    return replace(case, restricted="")
-
-
-def _erased(case: Case, event: Happened) -> Case:
-    """What was sealed for these persons is gone; who folds the whole stream never saw it."""
-    return replace(
-        case,
-        erased=case.erased | frozenset(event.body["subjects"]),
-        applied=tuple(event.body["applied"]),
-    )
+def _put_back(case: Case, event: Happened) -> Case:
+    """Take every step out of her hand; with an interest she is kept away from now on."""
+    person = event.body["of"]
+    leaves = {
+        name: replace(leaf, owner="", state=READY if leaf.state == STARTED else leaf.state)
+        if leaf.owner == person
+        else leaf
+        for name, leaf in case.leaves.items()
+    }
+    apart = {person} if event.body["why"] == "interest" else set()
+    return replace(case, leaves=leaves, apart=case.apart | apart)
 
 
 _AFTER: Mapping[str, Callable[[Case, Happened], Case]] = {
@@ -305,12 +285,8 @@ _AFTER: Mapping[str, Callable[[Case, Happened], Case]] = {
     "rated": _rated,
     "complained": _complained,
     "closed": _closed,
-    "held": _held,
-    "released": _released,
-    "erased": _erased,
-    "rectified": _rectified,
-    "restricted": _restricted,
-    "unrestricted": _unrestricted,
+    "put_back": _put_back,
+    **KEPT,
 }
 
 

@@ -38,6 +38,7 @@ KINDS = (
     "rated",
     "complained",
     "closed",
+    "put_back",
     "held",
     "released",
     "rectified",

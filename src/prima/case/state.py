@@ -116,7 +116,8 @@ class Case:
 
     `version` is the number of entries folded; `marking` is None before submission.
     `assisted` names the officers who sent something for the applicant at the counter.
-    `held` cites an order to keep it, `restricted` why it is used no further; `rectified` names
+    `apart` names officers who stepped back from it; `held` cites an order to keep it,
+    `restricted` why it is used no further; `rectified` names
     the answers that were put right afterwards.  `erased` names whose data are gone, `applied`
     the clocks that ran in it, which nobody could work out any more without them.
     """
@@ -152,6 +153,7 @@ class Case:
     complaints: tuple[str, ...] = ()
     rated: int | None = None
     withdrawn: bool = False
+    apart: frozenset[str] = frozenset()
     held: str = ""
     restricted: str = ""
     rectified: frozenset[str] = frozenset()

@@ -90,11 +90,7 @@ def told(case: Case, event: Happened) -> Text | None:  # noqa: C901, PLR0911, PL
         case "answered":
             return Text(id="Jawaban Anda diterima.", en="Your answer was received.")
         case "billed":
-            amount = rupiah(event.body["total"])
-            return Text(
-                id=f"Tagihan Rp{amount} dibuat. Jam kami berhenti sampai dibayar.",
-                en=f"A bill of Rp{amount} was made. Our clock waits until it is paid.",
-            )
+            return _billed(event)
         case "nothing_due":
             return Text(id="Tidak ada yang perlu dibayar.", en="Nothing has to be paid.")
         case "paid":
@@ -127,6 +123,8 @@ def told(case: Case, event: Happened) -> Text | None:  # noqa: C901, PLR0911, PL
             )
         case "closed":
             return _named(case, "{} ini selesai.", "This {} is closed.")
+        case "put_back":
+            return _put_back(event)
         case "held" | "released" | "erased" | "rectified" | "restricted" | "unrestricted":
             return _kept(event) if "request" not in event.body else _of_rights(case, event)
         case _:
@@ -147,6 +145,14 @@ COLLECTED = {
     "self": Text(id="Diambil pemohon sendiri.", en="Collected by the applicant herself."),
     "proxy": Text(id="Diambil kuasa pemohon.", en="Collected by her proxy."),
 }
+
+
+def _billed(event: Happened) -> Text:
+    amount = rupiah(event.body["total"])
+    return Text(
+        id=f"Tagihan Rp{amount} dibuat. Jam kami berhenti sampai dibayar.",
+        en=f"A bill of Rp{amount} was made. Our clock waits until it is paid.",
+    )
 
 
 def _submitted(case: Case, event: Happened) -> Text:
@@ -181,6 +187,19 @@ def _with(said: Text, more: Text | None) -> Text:
     if more is None:
         return said
     return Text(id=f"{said.id} {more.id}", en=f"{said.in_('en')} {more.in_('en')}")
+
+
+def _put_back(event: Happened) -> Text:
+    """Say that another officer goes on, and why."""
+    if event.body["why"] == "interest":
+        return Text(
+            id="Petugas mundur karena punya kepentingan; petugas lain yang mengerjakan.",
+            en="An officer stepped back because of an interest; another one does the work.",
+        )
+    return Text(
+        id="Berkas kembali ke antrean; petugas lain yang mengerjakan.",
+        en="The file is back in the queue; another officer does the work.",
+    )
 
 
 def _kept(event: Happened) -> Text:

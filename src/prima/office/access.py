@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from prima.case.acts import Actor
 from prima.case.happened import Happened
 from prima.case.number import read as read_number
 from prima.case.shares import about_whom
@@ -28,9 +29,9 @@ from prima.office.models import DiaryLine
 from prima.office.moment import now
 from prima.office.seat import posts_of
 from prima.office.unopened import begun, unopened
-from prima.office.who import Who, relation
+from prima.office.who import Who, actor_for, relation, relation_of
 
-TRIES = 5
+TRIES, BARRED = 5, policy.RELATIONS[-1]
 
 
 class DeniedError(PermissionError):
@@ -80,7 +81,12 @@ def purpose_of(case: Case, step: str, fields: Iterable[str]) -> Purpose:
 
 def may_see(who: Who, case: Case, route: str) -> bool:
     """Tell whether the row of `route` admits this person to this case."""
-    return policy.route_rule(route).allows(who.kind, relation(who, case, now()))
+    return admits(route, actor_for(who, case, now()), case)
+
+
+def admits(route: str, actor: Actor, case: Case) -> bool:
+    """Tell the same of somebody whose bonds were found already."""
+    return policy.route_rule(route).allows(actor.kind, relation_of(actor, case))
 
 
 def open_case(who: Who, number: str, route: str, purpose: Purpose | None = None) -> Case:
@@ -161,7 +167,7 @@ def open_search(
         route: The route's row in the policy table.
         most: How many cases are looked for.
         keep: Tells of a case number whether she may see that it exists; the others are
-            left out before anything is shown.
+            left out before anything is shown, as those are from which she is kept away.
 
     Raises:
         DeniedError: The row admits no officer, or she has no post today.
@@ -169,7 +175,8 @@ def open_search(
     """
     number = read_number(text)
     found = tuple(begun((number,))) if number else finding.numbers_of(text, most)
-    shown = tuple(one for one in found if keep is None or keep(one))
+    near = (one for one in found if relation(who, unopened(one)[0], now()) != BARRED)
+    shown = tuple(one for one in near if keep is None or keep(one))
     sought = Sought("number" if number else finding.kind_of(text), shown, len(found))
     write_search(who, sought, route)
     return sought

@@ -33,7 +33,7 @@ from prima.case.plan import Plan
 from prima.case.shares import divided
 from prima.case.state import Case
 from prima.office import alone, archive, erasing, finding, policy, queue, standards, store, subjects
-from prima.office.identity.vouching import has_same_number, is_same
+from prima.office.identity.vouching import is_same
 from prima.office.keys import fingerprint
 from prima.office.models import IdempotencyKey, Person, StoredFile
 from prima.office.moment import now
@@ -170,10 +170,10 @@ def _perform(case: Case, head: archive.Head, key: _Key) -> Acknowledged | Obstac
     at = max(key.terms.at or now(), case.last_at or datetime.min.replace(tzinfo=UTC))
     rule = policy.act_rule(name_of(act))
     actor = actor_for(who, case, at, getattr(act, "step", "") or _first_step(act, case))
-    if who.kind == "officer":
-        actor = _known_as(actor, act, who, case)
     if not rule.allows(who.kind, relation_of(actor, case)):
         return not_allowed(f"melakukan “{name_of(act)}”", f"do “{name_of(act)}”")
+    if who.kind == "officer" and isinstance(act, AT_COUNTER):
+        actor = _known_as(actor, _giver(act, who, case))
     answer = _foreign_file(act, who, case) or decide(case, replace(act, by=actor), at)
     if isinstance(answer, Obstacle):
         return key.answer() or answer
@@ -224,17 +224,14 @@ def _first_step(act: Act, case: Case) -> str:
     return steps[0] if steps else ""
 
 
-def _known_as(actor: Actor, act: Act, who: Who, case: Case) -> Actor:
-    """Say of an officer that the applicant is she herself, if the office knows.
+def _known_as(actor: Actor, person: str) -> Actor:
+    """Say of an officer that the person whom she serves is she herself, if the office knows.
 
     At the counter, where she chooses whom she serves, the same name is enough; of a file
-    that the rule gives her it takes the same NIK or telephone, since a namesake may work.
+    that the rule gives her it takes more (see `apart`), since a namesake may work.
     """
-    person, same = case.applicant, has_same_number
-    if isinstance(act, AT_COUNTER):
-        person, same = _giver(act, who, case), is_same
-    known = Person.objects.filter(pk=person).exists() and same(actor.id, person)
-    return replace(actor, selves=(person,)) if known else actor
+    known = Person.objects.filter(pk=person).exists() and is_same(actor.id, person)
+    return replace(actor, same=actor.ids | {person}) if known else actor
 
 
 def _entered(

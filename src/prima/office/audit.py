@@ -67,6 +67,7 @@ KINDS = {
     "rated": Text(id="Layanan dinilai", en="Service rated"),
     "complained": Text(id="Diadukan", en="Complained of"),
     "closed": Text(id="Selesai", en="Closed"),
+    "put_back": Text(id="Kembali ke antrean", en="Back in the queue"),
     "held": Text(id="Harus disimpan", en="Ordered to be kept"),
     "released": Text(id="Kewajiban simpan dicabut", en="Order to keep lifted"),
     "rectified": Text(id="Isian dibetulkan", en="Answer put right"),

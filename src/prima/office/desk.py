@@ -18,13 +18,11 @@ from typing import Any
 
 from django.db.models import Count, Sum
 
-from prima.case.state import WAITING_CITIZEN
-from prima.office import order, standards
-from prima.office.models import OpenTask
+from prima.office import order, registry, standards
 from prima.office.moment import now
-from prima.office.order import RULE
+from prima.office.order import RULE, Veils
 from prima.office.profile import profile
-from prima.office.seat import fills_a_step_twice, held_roles, minutes_left, roles_of
+from prima.office.seat import fills_a_step_twice, held_roles, minutes_left, roles_of, veils_of
 from prima.office.who import Who
 from prima.standard.text import Text
 from prima.standard.zone import civil_day, midnight
@@ -94,26 +92,26 @@ class Desk:
 def desk(who: Who, at: datetime | None = None) -> Desk:
     """Return the desk of an officer at this moment."""
     at = at or now()
-    held = held_roles(who, at)
-    roles = sorted(held)
-    files = order.offered(who, roles).values("case", "step", "effort_minutes")
+    known = registry.registry()
+    held, veils = held_roles(who, at, known), veils_of(who, at, known)
+    files = order.offered(who, veils).values("case", "step", "effort_minutes")
     if fills_a_step_twice(held):
         files = files.distinct()
     total = files.aggregate(count=Count("*"), minutes=Sum("effort_minutes"))
-    waiting = OpenTask.objects.filter(role__in=roles, state=WAITING_CITIZEN)
+    waiting = order.waiting(veils)
     return Desk(
-        _rows(who, roles, at),
+        _rows(who, veils, at),
         total["count"],
         total["minutes"] or 0,
         waiting.aggregate(files=Count("case", distinct=True))["files"],
         minutes_left(held, at),
-        len(roles),
+        len(veils),
     )
 
 
 def next_after(who: Who, number: str = "") -> tuple[str, str] | None:
     """Return the case and step that come next for an officer, other than `number`."""
-    found = order.first(who, roles_of(who, now()), SHOWN)
+    found = order.first(who, veils_of(who, now()), SHOWN)
     row = next((one for one in found if one["case"] != number), None)
     return None if row is None else (row["case"], row["step"])
 
@@ -128,8 +126,8 @@ def nearness(due_day: date, due_at: datetime | None, at: datetime) -> str:
     return {0: "today", 1: "tomorrow"}.get((due_day - today).days, "later")
 
 
-def _rows(who: Who, roles: list[str], at: datetime) -> tuple[Row, ...]:
-    found = order.first(who, roles, SHOWN)
+def _rows(who: Who, veils: Veils, at: datetime) -> tuple[Row, ...]:
+    found = order.first(who, veils, SHOWN)
     above = [None, *found]
     return tuple(
         _row(place, row, order.why(row, above[place - 1], who), who, at)

@@ -14,19 +14,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from prima.case.acts import Actor
+from prima.case.apart import usable
 from prima.case.decide.work import admitted
 from prima.case.state import Case, Leaf
 from prima.case.timeline import Line, timeline
 from prima.office import archive, registry
-from prima.office.access import DeniedError, may_see
+from prima.office.access import DeniedError, admits
 from prima.office.act import entered_under
 from prima.office.models import DiaryLine
 from prima.office.moment import now
 from prima.office.unopened import unopened
-from prima.office.who import Who
+from prima.office.who import Who, actor_for
 from prima.standard.steps import Decide, Do
 
-UNMOVED = frozenset({"documented", "escalated", "notified", "rated", "complained"})
+UNMOVED = frozenset({"documented", "escalated", "notified", "rated", "complained", "put_back"})
 """Entries that change nothing that an officer has before her eyes."""
 
 ELSEWHERE = frozenset({"started", "finished", "returned", "billed", "paid", "issued"})
@@ -70,10 +71,10 @@ def glance(who: Who, number: str, route: str, at: datetime | None = None) -> Gla
         LookupError: There is no such case.
     """
     case, events = unopened(number)
-    actor = registry.actor(who.person, case.plan, at or now())
+    actor = actor_for(who, case, at or now())
     near = tuple(leaf for leaf in case.leaves.values() if _is_near(case, actor, leaf))
-    involved = any(done.by == who.person for done in case.done)
-    if not may_see(who, case, route) or not (near or involved):
+    involved = any(done.by in actor.ids for done in case.done)
+    if not admits(route, actor, case) or not (near or involved):
         raise DeniedError(number)
     return Glance(
         case=case,
@@ -120,9 +121,9 @@ def _leaves_alone(kind: str, body: object, step: str) -> bool:
 def _is_near(case: Case, actor: Actor, leaf: Leaf) -> bool:
     """Tell whether an open step is one of her role, and she is not kept away from the file."""
     step = case.plan.steps[leaf.step]
-    if not isinstance(step, Do | Decide) or not set(step.by) & set(actor.roles):
+    if not isinstance(step, Do | Decide) or not set(step.by) & set(usable(case, actor)):
         return False
-    return not (step.not_involved_in_origin and actor.id in case.involved)
+    return not (step.not_involved_in_origin and actor.ids & case.involved)
 
 
 def _tasks(case: Case, actor: Actor, near: tuple[Leaf, ...]) -> list[Task]:

@@ -10,27 +10,28 @@ files as with ten.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from prima.case.state import READY, STARTED
+from prima.case.state import READY, STARTED, WAITING_CITIZEN
+from prima.office.apart import Veil
 from prima.office.models import OpenTask
 from prima.office.project import RANK_VULNERABLE
 from prima.office.who import Who
 from prima.standard.text import Text
 
-TERMS_MOST = 400
-"""SQLite joins 500 queries at most; who fills more roles sees those of the first 400."""
+TERMS_MOST = 200
+"""SQLite joins 500 queries at most, two a role; who fills more sees those of the first 200."""
 
 FIRST_OF_A_ROLE = """
 SELECT * FROM (
   SELECT "case", step, turn, standard, version, owner, due_at, due_day, rank, arrived_at,
          effort_minutes
     FROM office_opentask
-   WHERE role = %s AND state = 'ready' AND (owner = '' OR owner = %s) AND barred NOT LIKE %s
+   WHERE role = %s AND state = 'ready' AND (owner = '' OR owner = %s) AND {shown}
    ORDER BY due_day, rank, arrived_at, "case"
    LIMIT %s) AS one_role
 """
@@ -40,39 +41,42 @@ IN_HAND = """
 SELECT "case", step, turn, standard, version, owner, due_at, due_day, rank, arrived_at,
        effort_minutes
   FROM office_opentask
- WHERE owner = %s AND state = 'started' AND barred NOT LIKE %s AND role IN ({roles})
+ WHERE owner = %s AND state = 'started' AND role = %s AND {shown}
 """
-"""The files that an officer has in hand; they are few."""
+"""The files of one role that an officer has in hand; they are few."""
 
 IN_ORDER = """ ORDER BY due_day, rank, arrived_at, "case" """
 
 Found: TypeAlias = dict[str, Any]
 """A row as the database gave it."""
 
+Veils: TypeAlias = Mapping[str, Veil]
+"""The roles that an officer may fill, and what each does not show her."""
 
-def offered(who: Who, roles: Sequence[str]) -> QuerySet[OpenTask]:
+
+def offered(who: Who, veils: Veils) -> QuerySet[OpenTask]:
     """Return what is offered to an officer, in no order, a row a step and role.
 
-    Nothing that somebody else has in hand, and no step that must be apart from one she did.
+    Nothing that somebody else has in hand, and nothing that a veil hides (see `apart`).
     """
-    return (
-        OpenTask.objects.filter(role__in=roles)
-        .filter(Q(state=READY, owner="") | Q(state__in=(READY, STARTED), owner=who.person))
-        .exclude(barred__contains=f"|{who.person}|")
-        .order_by()
-    )
+    hers = Q(state=READY, owner="") | Q(state__in=(READY, STARTED), owner=who.person)
+    return OpenTask.objects.filter(hers & _shown(veils)).order_by()
 
 
-def first(who: Who, roles: Sequence[str], most: int) -> list[Found]:
+def waiting(veils: Veils) -> QuerySet[OpenTask]:
+    """Return what waits for the citizen in these roles."""
+    return OpenTask.objects.filter(_shown(veils), state=WAITING_CITIZEN)
+
+
+def first(who: Who, veils: Veils, most: int) -> list[Found]:
     """Return the first `most` files over all roles, in the order of the rule, one row a step."""
-    if not roles:
+    if not veils:
         return []
-    terms = [IN_HAND.format(roles=", ".join(["%s"] * len(roles)))]
-    apart = f"%|{who.person}|%"
-    values: list[Any] = [who.person, apart, *roles]
-    for role in roles[:TERMS_MOST]:
-        terms.append(FIRST_OF_A_ROLE)
-        values += [role, who.person, apart, most]
+    terms, values = list[str](), list[Any]()
+    for role, veil in list(veils.items())[:TERMS_MOST]:
+        shown, given = veil.where()
+        terms += [IN_HAND.format(shown=shown), FIRST_OF_A_ROLE.format(shown=shown)]
+        values += [who.person, role, *given, role, who.person, *given, most]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(terms) + IN_ORDER, values)
         names = [column[0] for column in cursor.description or ()]
@@ -81,6 +85,17 @@ def first(who: Who, roles: Sequence[str], most: int) -> list[Found]:
     for row in found:
         once.setdefault((row["case"], row["step"]), row)
     return list(once.values())[:most]
+
+
+def _shown(veils: Veils) -> Q:
+    """Return what the roles show, those behind the same veil together."""
+    behind: dict[Veil, list[str]] = {}
+    for role, veil in veils.items():
+        behind.setdefault(veil, []).append(role)
+    condition = Q(pk__in=())
+    for veil, roles in behind.items():
+        condition |= Q(role__in=roles) & veil.shown()
+    return condition
 
 
 def why(row: Found, above: Found | None, who: Who) -> Text:

@@ -17,9 +17,13 @@ from dataclasses import dataclass
 ROLES = ("anonymous", "citizen", "officer", "auditor", "administrator", "program")
 """What kind of account asks; `program` is the clock, the treasury, the printer."""
 
-RELATIONS = ("none", "applicant", "worker", "involved", "counter")
+RELATIONS = ("none", "applicant", "worker", "involved", "counter", "barred")
 """What she is to the file: nobody, its applicant, one who may work on an open step of
-it now, one who did a step of it before, one who takes such applications in at the counter."""
+it now, one who did a step of it before, one who takes such applications in at the counter,
+one whom an interest keeps away from it."""
+
+ADMITTED = RELATIONS[:-1]
+"""Relations that a row can admit: no row admits whom an interest keeps away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Rule:
 
 
 def _anyone(roles: Iterable[str] = ROLES) -> frozenset[tuple[str, str]]:
-    return frozenset((role, relation) for role in roles for relation in RELATIONS)
+    return frozenset((role, relation) for role in roles for relation in ADMITTED)
 
 
 def _pairs(*pairs: tuple[str, str]) -> frozenset[tuple[str, str]]:
@@ -72,6 +76,7 @@ ACTS: dict[str, frozenset[tuple[str, str]]] = {
     "pay": MACHINE,
     "document": MACHINE,
     "tick": MACHINE,
+    "putback": _pairs(("officer", "worker"), ("program", "none")),
     "hold": ADMINISTRATORS,
     "release": ADMINISTRATORS,
     "erase": MACHINE,

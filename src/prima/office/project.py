@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from prima.case.apart import parties
 from prima.case.clocks import Limit, leaf_limit, limits, promise
 from prima.case.elapsed import took
 from prima.case.happened import Happened
 from prima.case.retention import erase_at
-from prima.case.state import Case, Leaf
+from prima.case.state import Case, Done, Leaf
 from prima.standard.steps import Decide, Do
 from prima.standard.zone import civil_day
 
@@ -41,6 +42,9 @@ NOTICES = {
 """Which events are told to the applicant, and under which message."""
 
 RANK_VULNERABLE, RANK_OTHERS = 0, 1
+PARTY, ACTED = "=", "~"
+"""Signs in `barred`: before a person whom the case is about, and before one who did any step
+of it, at a decision: whoever stands in for an official does not decide upon her own work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +158,7 @@ def _tasks(case: Case, leaf: Leaf) -> list[dict[str, Any]]:
     if not isinstance(step, Do | Decide):
         return [row]
     effort = 0 if step.effort is None else step.effort.amount
-    barred = frozenset[str]().union(*(case.who_did(s) for s in step.not_same_person_as or ()))
-    row["barred"] = "".join(
-        f"|{person}|" for person in sorted(barred | {case.applicant} | _involved(case, step))
-    )
+    row["barred"] = "".join(f"|{one}|" for one in sorted(_barred(case, leaf, step)))
     return [
         {
             **row,
@@ -169,8 +170,20 @@ def _tasks(case: Case, leaf: Leaf) -> list[dict[str, Any]]:
     ]
 
 
-def _involved(case: Case, step: Do | Decide) -> frozenset[str]:
-    return case.involved if step.not_involved_in_origin else frozenset()
+def _barred(case: Case, leaf: Leaf, step: Do | Decide) -> frozenset[str]:
+    """Return who may not do a step, and with their signs its parties and who acted before."""
+    found = frozenset[str]().union(*(case.who_did(s) for s in step.not_same_person_as or ()))
+    found |= {one.by for one in case.done if one.turn == leaf.turn and step.id in _other(case, one)}
+    found |= case.apart | {case.applicant}
+    found |= case.involved if step.not_involved_in_origin else frozenset()
+    acted = {f"{ACTED}{one.by}" for one in case.done} if isinstance(step, Decide) else set()
+    return found | {f"{PARTY}{one}" for one in parties(case)} | acted
+
+
+def _other(case: Case, done: Done) -> tuple[str, ...]:
+    """Return the steps from which whoever did that one must be apart."""
+    node = case.plan.steps[done.step]
+    return (node.not_same_person_as or ()) if isinstance(node, Do | Decide) else ()
 
 
 def _due_day(case: Case, late_from: datetime | None) -> date:

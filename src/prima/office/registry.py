@@ -21,10 +21,11 @@ from prima.asn.entitled import Entitled, Need, entitled
 from prima.asn.officer import Officer
 from prima.asn.post import Post, Unit
 from prima.asn.record import fold
+from prima.asn.staff import Staff
 from prima.case.acts import Actor
 from prima.case.happened import Happened
 from prima.case.plan import Plan
-from prima.office import archive
+from prima.office import archive, natural
 from prima.standard.steps import Decide, Do
 from prima.standard.zone import civil_day
 
@@ -36,6 +37,7 @@ class Registry:
     units: Mapping[str, Unit]
     posts: Mapping[str, Post]
     officers: Mapping[str, Officer]
+    staff: Staff
 
 
 def registry() -> Registry:
@@ -53,7 +55,7 @@ def actor(person: str, plan: Plan, at: datetime, step: str = "") -> Actor:
     if officer is None:
         return Actor("officer", person)
     day = civil_day(at, plan.zone)
-    found = roles(officer, plan, known, day)
+    found = roles(officer, plan, known, day, at)
     node = plan.steps.get(step)
     wanted = node.by if isinstance(node, Do | Decide) else ()
     first = next((found[role] for role in (*wanted, *found) if role in found), None)
@@ -65,17 +67,28 @@ def actor(person: str, plan: Plan, at: datetime, step: str = "") -> Actor:
         post=post,
         unit=known.posts[post].unit if post else "",
         capacity="" if first is None else first.capacity,
+        capacities={role: one.capacity for role, one in found.items() if _stands_in(one)},
+        givers={role: frozenset(one.givers) for role, one in found.items() if one.givers},
+        seated=bool(officer.posts_on(day, at)),
     )
 
 
-def roles(officer: Officer, plan: Plan, known: Registry, day: date) -> dict[str, Entitled]:
-    """Return the roles of a standard that an officer may fill on a day."""
+def roles(
+    officer: Officer, plan: Plan, known: Registry, day: date, at: datetime | None = None
+) -> dict[str, Entitled]:
+    """Return the roles of a standard that an officer may fill on a day, at an instant of it."""
     found: dict[str, Entitled] = {}
     for role in plan.standard.officer_competence:
-        answer = entitled(officer, need_of(plan, role.role), known.posts, day)
+        need = need_of(plan, role.role)
+        answer = entitled(officer, need, known.posts, day, at, known.staff)
         if isinstance(answer, Entitled):
             found[role.role] = answer
     return found
+
+
+def _stands_in(one: Entitled) -> bool:
+    """Tell whether she fills a role in another's stead, not as its holder."""
+    return one.capacity != DEFINITIVE
 
 
 @lru_cache(maxsize=2_000)
@@ -116,11 +129,12 @@ def open_post(post: Post, at: datetime, by: str) -> None:
 
 
 def enter(person: str, kind: str, body: Mapping[str, Any], at: datetime, by: str) -> None:
-    """Enter something in an officer's stream: registered, appointed, released, certified."""
+    """Enter something in an officer's stream: one of the kinds that `asn.record` folds."""
     head = archive.head_of(person)
     archive.append(person, head, [Happened(kind, at, by, body)])
 
 
+DEFINITIVE = "definitive"
 MARK = """
 SELECT (SELECT count(*) FROM office_entry WHERE stream >= 'unit/' AND stream < 'unit0'),
        (SELECT count(*) FROM office_entry WHERE stream >= 'officer/' AND stream < 'officer0')
@@ -146,7 +160,7 @@ def _registry(_mark: tuple[int, int]) -> Registry:
     for stream in archive.streams("officer/"):
         entries, _ = archive.read(stream)
         officers[stream] = fold(stream, ((entry.event.kind, entry.event.body) for entry in entries))
-    return Registry(units, posts, officers)
+    return Registry(units, posts, officers, Staff(posts, officers, natural.Groups()))
 
 
 def _read_unit(

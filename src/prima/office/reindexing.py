@@ -71,9 +71,10 @@ def _people(after: str) -> tuple[int, str]:
     for row in rows.order_by("pk")[:PAGE]:
         last = row.pk
         new = vault.indexes_of(vault.contact_of(row.pk))
-        if new != (_bytes(row.mail_index), _bytes(row.nik_index)):
-            row.mail_index, row.nik_index = new
-            row.save(update_fields=["mail_index", "nik_index"])
+        if new != {name: _bytes(getattr(row, name)) for name in new}:
+            for name, index in new.items():
+                setattr(row, name, index)
+            row.save(update_fields=list(new))
             changed += 1
     return changed, last
 

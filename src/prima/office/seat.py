@@ -12,11 +12,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from prima.asn.officer import Officer
+from prima.asn.officer import Held, Officer
 from prima.case.plan import Plan
 from prima.office import registry, standards
+from prima.office.apart import Veil, veil
 from prima.office.moment import now
 from prima.office.profile import profile
+from prima.office.registry import Registry
 from prima.office.who import Who
 from prima.standard.calendar import NotLoaded
 from prima.standard.steps import Decide, Do
@@ -39,7 +41,7 @@ def seat(who: Who, at: datetime | None = None) -> Seat:
     """Return where an officer sits: her first appointment that is valid now."""
     known = registry.registry()
     officer = known.officers.get(who.person)
-    held = () if officer is None else officer.posts_on(civil_day(at or now(), profile().zone))
+    held = () if officer is None else _posts(officer, at or now())
     post = next((known.posts[one.post] for one in held if one.post in known.posts), None)
     if post is None:
         return Seat(Text(id="", en=""), NOBODY)
@@ -53,7 +55,7 @@ def posts_of(who: Who, at: datetime | None = None) -> list[str]:
     if who.kind != "officer":
         return []
     officer = registry.registry().officers.get(who.person)
-    held = () if officer is None else officer.posts_on(civil_day(at or now(), profile().zone))
+    held = () if officer is None else _posts(officer, at or now())
     return sorted({one.post for one in held})
 
 
@@ -62,17 +64,34 @@ def roles_of(who: Who, at: datetime) -> list[str]:
     return sorted(held_roles(who, at))
 
 
-def held_roles(who: Who, at: datetime) -> dict[str, Plan]:
+def held_roles(who: Who, at: datetime, known: Registry | None = None) -> dict[str, Plan]:
     """Return the roles that an officer may fill, each with the newest version that knows it."""
-    known = registry.registry()
+    known = known or registry.registry()
     officer = known.officers.get(who.person)
     if officer is None:
         return {}
     return {
         f"{plan.standard.standard}/{role}": plan
         for plan in _plans(officer, known, at)
-        for role in registry.roles(officer, plan, known, civil_day(at, plan.zone))
+        for role in registry.roles(officer, plan, known, civil_day(at, plan.zone), at)
     }
+
+
+def veils_of(who: Who, at: datetime, known: Registry | None = None) -> dict[str, Veil]:
+    """Return the roles that an officer may fill at `at`, each with what it does not show her."""
+    known = known or registry.registry()
+    officer = known.officers.get(who.person)
+    made: dict[tuple[bool, tuple[str, ...]], Veil] = {}
+    found: dict[str, Veil] = {}
+    for name, plan in sorted(held_roles(who, at, known).items()):
+        day, role = civil_day(at, plan.zone), name.partition("/")[2]
+        one = registry.roles(officer, plan, known, day, at)[role] if officer else None
+        if one is not None:
+            how = (one.capacity != registry.DEFINITIVE, one.givers)
+            if how not in made:
+                made[how] = veil(who.person, at, known, stands_in=how[0], givers=one.givers)
+            found[name] = made[how]
+    return found
 
 
 def fills_a_step_twice(held: dict[str, Plan]) -> bool:
@@ -93,13 +112,20 @@ def minutes_left(held: dict[str, Plan], at: datetime) -> int | None:
 
 def _plans(officer: Officer, known: registry.Registry, at: datetime) -> tuple[Plan, ...]:
     """Return every version of the standards that her posts serve, oldest first."""
-    held = [known.posts.get(one.post) for one in officer.posts_on(civil_day(at, profile().zone))]
-    services = sorted({role.partition("/")[0] for post in held if post for role in post.roles})
+    held = [known.posts.get(one.post) for one in _posts(officer, at)]
+    roles = [role for post in held if post for role in post.roles]
+    roles += [role for one in known.staff.given_to(officer.number) for role in one.roles]
+    services = sorted({role.partition("/")[0] for role in roles})
     return tuple(
         standards.plan(service, version.version)
         for service in services
         for version in standards.versions(service)
     )
+
+
+def _posts(officer: Officer, at: datetime) -> tuple[Held, ...]:
+    """Return the appointments that are valid at an instant."""
+    return officer.posts_on(civil_day(at, profile().zone), at)
 
 
 def _each(held: dict[str, Plan]) -> tuple[Plan, ...]:

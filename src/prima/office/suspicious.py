@@ -17,9 +17,9 @@ from datetime import date, datetime, timedelta
 from statistics import median
 
 from prima.case.plan import Plan
-from prima.office import packs, registry, standards
+from prima.office import natural, packs, registry, standards
 from prima.office.diary import OPENED
-from prima.office.models import CaseIndex, DiaryLine, Person
+from prima.office.models import CaseIndex, DiaryLine
 from prima.office.profile import profile
 from prima.office.unopened import begun
 from prima.standard.looks import Question
@@ -139,7 +139,7 @@ def _of_kin(lines: list[Line]) -> list[Line]:
     Whom it names stands in its public part by pseudonym; nothing is opened for it.
     """
     reader = lines[0].reader
-    rows = CaseIndex.objects.filter(digest__in=_numbers_of([reader])).order_by("case")
+    rows = CaseIndex.objects.filter(digest__in=natural.found((reader,)).niks).order_by("case")
     hers = begun(rows.values_list("case", flat=True)[:FILES_MOST]).values()
     beside = {one for body in hers for one in (body["applicant"], *body["subjects"].values())}
     own, named = _of_persons(lines, [reader]), _of_persons(lines, beside)
@@ -148,19 +148,13 @@ def _of_kin(lines: list[Line]) -> list[Line]:
 
 def _of_persons(lines: list[Line], persons: Iterable[str]) -> list[Line]:
     """Return the looks at files that name one of these persons by her NIK."""
-    digests = _numbers_of(persons)
+    digests = natural.found(tuple(persons)).niks
     if not digests:
         return []
     cases = {line.case for line in lines if line.case}
     named = CaseIndex.objects.filter(case__in=cases, digest__in=digests)
     theirs = set(named.values_list("case", flat=True))
     return [line for line in lines if line.case in theirs]
-
-
-def _numbers_of(persons: Iterable[str]) -> list[bytes]:
-    """Return the keyed hashes of these persons' NIKs, where they are known."""
-    rows = Person.objects.filter(pk__in=tuple(persons), nik_index__isnull=False)
-    return [bytes(one) for one in rows.values_list("nik_index", flat=True) if one]
 
 
 def _colleagues(reader: str, unit: str, day: date) -> list[str]:

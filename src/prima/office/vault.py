@@ -19,10 +19,13 @@ from typing import Any
 from django.db import connection
 
 from prima.ledger.seal import NONCE_BYTES, context_of, new_key, seal, unseal, unwrap, wrap
+from prima.office.finding import phone as normal_phone
 from prima.office.keys import blind_index, blind_indexes, master_key, master_number
 from prima.office.models import Person, SealKey
 
 ID_BYTES = 10
+MARKS = ("mail", "nik", "nip", "phone")
+"""By what a person is found: each has a column with its keyed hash."""
 KEYS = """
 SELECT k.subject, k.wrapped, k.master, p.wrapped, p.master
 FROM office_sealkey k LEFT JOIN office_person p ON p.id = k.subject WHERE k.stream = %s
@@ -106,14 +109,13 @@ def open_part(key: bytes, blob: bytes, place: tuple[str, int, str]) -> dict[str,
 def new_person(contact: Mapping[str, str], name: str | None = None) -> Person:
     """Keep a new person's contacts, sealed under a key of her own."""
     person, key = name or random_id("person"), new_key(secrets.token_bytes)
-    master, (mail, nik) = master_number(), indexes_of(contact)
+    master, found = master_number(), indexes_of(contact)
     return Person.objects.create(
         id=person,
         wrapped=wrap(master_key(master), key, person, secrets.token_bytes(NONCE_BYTES)),
         master=master,
         sealed=_sealed_person(key, person, contact),
-        mail_index=mail,
-        nik_index=nik,
+        **found,
     )
 
 
@@ -147,15 +149,28 @@ def change_contact(person: str, contact: Mapping[str, str]) -> None:
     """Replace a person's contacts."""
     row = Person.objects.get(pk=person)
     row.sealed = _sealed_person(person_key(person), person, contact)
-    row.mail_index, row.nik_index = indexes_of(contact)
-    row.save(update_fields=["sealed", "mail_index", "nik_index"])
+    found = indexes_of(contact)
+    for name, index in found.items():
+        setattr(row, name, index)
+    row.save(update_fields=["sealed", *found])
 
 
-def indexes_of(contact: Mapping[str, str]) -> tuple[bytes | None, bytes | None]:
-    """Return the hashes by which a person is found: of her mail address and of her NIK."""
-    mail, nik = normal_mail(contact.get("mail", "")), contact.get("nik", "")
-    by_mail = blind_index("mail", mail) if mail else None
-    return by_mail, blind_index("nik", nik) if nik else None
+def indexes_of(contact: Mapping[str, str]) -> dict[str, bytes | None]:
+    """Return the hashes by which a person is found: of her mail address and her numbers."""
+    said = marks_of(contact)
+    return {
+        f"{kind}_index": blind_index(kind, said[kind]) if kind in said else None for kind in MARKS
+    }
+
+
+def marks_of(contact: Mapping[str, str]) -> dict[str, str]:
+    """Return what tells a person from others, each in the one form that is hashed."""
+    said = {
+        **contact,
+        "mail": normal_mail(contact.get("mail", "")),
+        "phone": normal_phone(contact.get("phone", "")),
+    }
+    return {kind: said[kind] for kind in MARKS if said.get(kind)}
 
 
 def person_by_mail(mail: str) -> str | None:
@@ -175,14 +190,16 @@ def person_by_nik(nik: str) -> str | None:
 def destroy_person(person: str) -> None:
     """Destroy a person's own key and with it all that was ever sealed for her; see `erase`."""
     Person.objects.filter(pk=person).update(
-        wrapped=None, sealed=None, mail_index=None, nik_index=None
+        wrapped=None, sealed=None, **dict.fromkeys(f"{kind}_index" for kind in MARKS)
     )
     SealKey.objects.filter(subject=person).update(wrapped=None)
 
 
 def destroy_contact(person: str) -> None:
     """Destroy what says who a person is; her key stays for the files of others that name her."""
-    Person.objects.filter(pk=person).update(sealed=None, mail_index=None, nik_index=None)
+    Person.objects.filter(pk=person).update(
+        sealed=None, **dict.fromkeys(f"{kind}_index" for kind in MARKS)
+    )
 
 
 def seal_for(person: str, value: Any, context: str) -> bytes:

@@ -19,8 +19,9 @@ from django.contrib.auth.hashers import check_password, get_hasher, make_passwor
 from django.utils.crypto import constant_time_compare
 
 from prima.case.acts import Actor
+from prima.case.apart import kept_away, usable
 from prima.case.state import Case
-from prima.office import registry, vault
+from prima.office import apart, registry, vault
 from prima.office.models import Account, ApiToken
 from prima.office.moment import now
 from prima.standard.steps import Decide, Do
@@ -67,6 +68,9 @@ ANONYMOUS = Who("anonymous")
 CLOCK = Who("program", "clock")
 TREASURY = Who("program", "treasury")
 SYSTEM = Who("program", "system")
+STAFF = ("officer", "auditor", "administrator")
+"""Kinds of account whose human being may have an interest in a file."""
+
 _MACHINES = {"clock": "clock", "treasury": "treasury", "system": "system"}
 
 
@@ -183,34 +187,46 @@ def hashed(password: str) -> Hashed:
 
 
 def actor_for(who: Who, case: Case, at: datetime, step: str = "") -> Actor:
-    """Return who asks, as the case's standard sees her at `at`, by the post that `step` needs."""
-    if who.kind == "officer":
-        return registry.actor(who.person, case.plan, at, step)
+    """Return who asks, as the case's standard sees her at `at`, by the post that `step` needs.
+
+    Of somebody of the staff it knows which human being she is, and what keeps her away.
+    """
     if who.kind == "program":
         return Actor(_MACHINES[who.person], who.person)
-    return Actor(who.kind, who.person)
+    if who.kind == "officer":
+        return apart.known(registry.actor(who.person, case.plan, at, step), case, at)
+    actor = Actor(who.kind, who.person)
+    return apart.known(actor, case, at) if who.kind in STAFF else actor
 
 
 def relation(who: Who, case: Case, at: datetime) -> str:
-    """Return what somebody is to a file: none, applicant, worker, involved or counter."""
+    """Return what somebody is to a file: one of `policy.RELATIONS`."""
     return relation_of(actor_for(who, case, at), case)
 
 
 def relation_of(actor: Actor, case: Case) -> str:
-    """Return what an actor is to a file, whose roles were found already."""
+    """Return what an actor is to a file, whose roles and bonds were found already."""
     if actor.id and actor.id == case.applicant:
         return "applicant"
+    if actor.kind in STAFF and kept_away(case, actor):
+        return "barred"
     return _officer_relation(actor, case) if actor.kind == "officer" else "none"
 
 
 def _officer_relation(actor: Actor, case: Case) -> str:
-    """Return what an officer is to a file; a restricted one is for its open steps only."""
+    """Return what an officer is: with no post that is valid now, nobody.
+
+    A restricted file is for its open steps only.
+    """
+    if not actor.seated:
+        return "none"
+    mine = set(usable(case, actor))
     for leaf in case.leaves.values():
         step: Any = case.plan.steps[leaf.step]
-        if isinstance(step, Do | Decide) and set(step.by) & set(actor.roles):
+        if isinstance(step, Do | Decide) and set(step.by) & mine:
             return "worker"
     if case.restricted:
         return "none"
-    if any(done.by == actor.id for done in case.done):
+    if any(done.by in actor.ids for done in case.done):
         return "involved"
     return "counter" if case.plan.intake & set(actor.roles) else "none"

@@ -22,6 +22,7 @@ from prima.case.acts import (
     Finish,
     Hold,
     Pay,
+    PutBack,
     Rate,
     Rectify,
     Release,
@@ -84,6 +85,8 @@ def _decided(case: Case, act: Act, at: datetime) -> tuple[Happened, ...] | Obsta
             return citizen.rate(case, act, at)
         case Complain():
             return citizen.complain(case, act, at)
+        case PutBack():
+            return work.put_back(case, act, at)
         case Hold():
             return keeping.hold(case, act, at)
         case Release():

@@ -12,8 +12,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from prima.case.acts import GAP_KINDS, Actor, Finish, Gap, Return, Start
+from prima.case.acts import GAP_KINDS, Actor, Finish, Gap, PutBack, Return, Start
 from prima.case.answers import active_findings, wrong_findings
+from prima.case.apart import kept_away, usable
 from prima.case.decide.counter import handed_wrongly
 from prima.case.decide.flow import carried, open_leaf, settled
 from prima.case.happened import Happened
@@ -22,7 +23,10 @@ from prima.case.obstacle import Obstacle
 from prima.case.obstacle.access import (
     involved_in_origin,
     not_your_step,
+    own_interest,
+    own_work,
     same_person,
+    stale,
     step_not_open,
     taken_by_other,
 )
@@ -102,6 +106,22 @@ def send_back(case: Case, act: Return, at: datetime) -> tuple[Happened, ...] | O
     return (Happened("returned", at, act.by.id, body),)
 
 
+def put_back(case: Case, act: PutBack, at: datetime) -> tuple[Happened, ...] | Obstacle:
+    """Put what somebody has in hand back into the queue; with an interest, keep her away.
+
+    An officer says so of herself, and only of an interest; the office of anybody.
+    """
+    in_hand = any(leaf.owner == act.of for leaf in case.leaves.values())
+    fresh = act.why == "interest" and act.of not in case.apart
+    own = act.by.kind == "officer"
+    if own and (act.of != act.by.id or act.why != "interest"):
+        return own_interest(case.plan.standard.title)
+    if not case.is_open or not (in_hand or fresh):
+        return stale()
+    body = {"of": act.of, "why": act.why, **(_post(act.by) if own else {})}
+    return (Happened("put_back", at, act.by.id, body),)
+
+
 def admitted(case: Case, by: Actor, step: str) -> Leaf | Obstacle:
     """Return the open leaf if `by` may work on it: role, second eye, nobody else's hand."""
     leaf = open_leaf(case, step, HANDS)
@@ -110,9 +130,12 @@ def admitted(case: Case, by: Actor, step: str) -> Leaf | Obstacle:
     node = case.plan.steps[step]
     if not isinstance(node, Do | Decide):
         return step_not_open(node.title)
-    if by.kind != "officer" or not set(node.by) & set(by.roles):
+    if kept_away(case, by):
+        return own_interest(node.title)
+    roles = set(node.by) & set(usable(case, by))
+    if by.kind != "officer" or not roles:
         return not_your_step(node.title, case.plan.role_title(node))
-    barred = _barred(case, by, leaf, node)
+    barred = _barred(case, by, leaf, node) or _in_whose_name(case, by, node, roles)
     if barred is not None:
         return barred
     if leaf.owner and leaf.owner != by.id:
@@ -121,25 +144,45 @@ def admitted(case: Case, by: Actor, step: str) -> Leaf | Obstacle:
 
 
 def _barred(case: Case, by: Actor, leaf: Leaf, node: Do | Decide) -> Obstacle | None:
-    """Return what bars this person: her own step, the case complained of, her own case.
+    """Return what bars this human being by any account: her own step, the case complained of.
 
     Whoever took a case in at the counter does no step that the standard keeps apart from it.
 
     The second eye is another person whichever of two steps side by side comes first.
     """
     for other in node.not_same_person_as or ():
-        if by.id in case.who_did(other):
+        if by.ids & case.who_did(other):
             return same_person(node.title, case.plan.steps[other].title)
     for done in case.done:
-        if done.by == by.id and done.turn == leaf.turn and node.id in _others(case, done.step):
+        if done.by in by.ids and done.turn == leaf.turn and node.id in _others(case, done.step):
             return same_person(node.title, case.plan.steps[done.step].title)
-    if node.not_involved_in_origin and by.id in case.involved:
+    if node.not_involved_in_origin and by.ids & case.involved:
         return involved_in_origin(node.title)
-    if by.is_the_person(case.applicant):
-        return same_person(node.title, case.plan.standard.title)
-    if by.id in case.assisted and case.plan.intake_steps & set(node.not_same_person_as or ()):
+    if by.ids & set(case.assisted) and case.plan.intake_steps & set(node.not_same_person_as or ()):
         return took_it_in(node.title)
     return None
+
+
+def _in_whose_name(case: Case, by: Actor, node: Do | Decide, roles: set[str]) -> Obstacle | None:
+    """Return what bars every power by which she could do it.
+
+    In somebody's name she does not do what that person may not do as a second eye.  Who
+    stands in for whoever decides does not decide upon her own work.
+    """
+    did = _kept_apart(case, node)
+    free = [role for role in roles if did.isdisjoint(by.givers.get(role, frozenset()))]
+    if not free:
+        return same_person(node.title, node.title)
+    mine = any(done.by in by.ids for done in case.done)
+    if isinstance(node, Decide) and mine and all(role in by.capacities for role in free):
+        return own_work(node.title)
+    return None
+
+
+def _kept_apart(case: Case, node: Do | Decide) -> frozenset[str]:
+    """Return who did what must be done by another, or acted in the case complained of."""
+    did = frozenset[str]().union(*(case.who_did(one) for one in node.not_same_person_as or ()))
+    return did | (case.involved if node.not_involved_in_origin else frozenset())
 
 
 def _others(case: Case, step: str) -> tuple[str, ...]:

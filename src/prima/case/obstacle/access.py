@@ -104,6 +104,38 @@ def same_person(title: Text, other: Text) -> Obstacle:
     )
 
 
+def own_work(title: Text) -> Obstacle:
+    """Stop a stand-in from deciding upon what she did herself."""
+    return Obstacle(
+        "own_work",
+        NOT_DONE,
+        Text(
+            id=f"“{title.id}” tidak diputus seorang pengganti atas hasil kerjanya sendiri.",
+            en=f"A stand-in does not decide “{title.in_('en')}” upon her own work.",
+        ),
+        Text(
+            id="Pejabat lain yang berwenang perlu memutusnya.",
+            en="Another official with the power has to decide it.",
+        ),
+    )
+
+
+def own_interest(title: Text) -> Obstacle:
+    """Stop somebody whose own file it is, or who has an interest in it."""
+    return Obstacle(
+        "own_interest",
+        NOT_DONE,
+        Text(
+            id=f"“{title.id}” tidak boleh dikerjakan orang yang berkepentingan.",
+            en=f"“{title.in_('en')}” may not be done by who has an interest in it.",
+        ),
+        Text(
+            id="Rekan tanpa kepentingan perlu mengerjakannya.",
+            en="A colleague without an interest has to do it.",
+        ),
+    )
+
+
 def involved_in_origin(title: Text) -> Obstacle:
     """Stop somebody who acted in the case that is complained of."""
     return Obstacle(

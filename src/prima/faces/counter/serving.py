@@ -19,21 +19,24 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from prima.case.obstacle import Obstacle
+from prima.case.obstacle.access import own_interest
 from prima.case.plan import Plan
 from prima.faces.citizen.own import route_of
 from prima.faces.citizen.side import Side, side_of
 from prima.faces.officer.room import KEYS_OFF
 from prima.faces.session import who_of
-from prima.office import access, drafts, packs
+from prima.office import access, apart, drafts, packs
 from prima.office.access import DeniedError, Sought
 from prima.office.counter import people
 from prima.office.moment import now
 from prima.office.seat import seat
+from prima.standard.text import Text
 
 View = Callable[..., HttpResponse]
 HANDLES, HANDLES_MOST = "loket", 10
 HANDLE_BYTES = 9
 CLAIM, INITIALS = "counter:claim", ("contact.name",)
+AT_COUNTER = Text(id="Melayani di loket", en="Serving at the counter")
 
 
 def meet(request: HttpRequest, person: str, kind: str, seen: Collection[str] = ()) -> Side:
@@ -86,6 +89,9 @@ def served(view: View) -> View:
             raise Http404
         if only and route_of(request) != only:
             raise Http404
+        if apart.is_bound(who_of(request).person, person, now()):
+            bound = own_interest(AT_COUNTER)
+            return page(request, "obstacle", obstacle=bound, back="", status=409)
         if "service" in more and more["service"] not in names(request):
             raise Http404
         request.side = _side(person, handle)  # type: ignore[attr-defined]  # read by `side_of`

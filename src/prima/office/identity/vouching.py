@@ -19,9 +19,9 @@ import re
 from datetime import datetime
 
 from prima.asn.post import Post
-from prima.office import registry, seat, vault
+from prima.office import natural, registry, seat, vault
 from prima.office.identity.rules import rules
-from prima.office.models import Account, Person
+from prima.office.models import Account
 from prima.office.who import Who, of_account
 
 LEADING = frozenset({"supervisor", "administrator", "high_leadership"})
@@ -72,12 +72,8 @@ def is_same(one: str, other: str) -> bool:
 
 
 def has_same_number(one: str, other: str) -> bool:
-    """Tell whether two persons of the vault are one by NIK or telephone; a namesake is not."""
-    if one == other:
-        return True
-    rows = Person.objects.filter(pk__in=(one, other)).values_list("nik_index", flat=True)
-    numbers = [bytes(index) for index in rows if index]
-    if len(numbers) == 2 and numbers[0] == numbers[1]:  # noqa: PLR2004 - one of each
+    """Tell whether two persons of the vault are one by NIK, NIP or telephone; a namesake is not."""
+    if natural.are_one(one, other):
         return True
     hers, theirs = (line(vault.contact_of(who).get("phone", "")) for who in (one, other))
     return hers != "" and hers == theirs

@@ -146,6 +146,8 @@ class Person(models.Model):
     sealed = models.BinaryField(null=True)
     mail_index = models.BinaryField(max_length=32, unique=True, null=True)
     nik_index = models.BinaryField(max_length=32, null=True, db_index=True)
+    nip_index = models.BinaryField(max_length=32, null=True, db_index=True)
+    phone_index = models.BinaryField(max_length=32, null=True, db_index=True)
 
     def __str__(self) -> str:
         """Return the random id."""
