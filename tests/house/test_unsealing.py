@@ -19,6 +19,7 @@ OPENERS = {
     "act.load": "a case with its personal data",
     "archive.opened": "the personal part of entries",
     "files.fetch": "a file",
+    "unopened.opened": "a case whose public part was read",
     "vault.contact_of": "a person's contacts",
     "vault.open_for": "what is sealed for a person",
     "vault.open_part": "a subject's part",
@@ -27,6 +28,8 @@ GATE, AFTER, OWN, ENGINE = "the gate", "after the gate", "her own", "engine"
 
 KNOWN = {
     ("office/access.py", "act.load"): GATE,
+    ("office/access.py", "unopened.opened"): GATE,
+    ("office/unopened.py", "archive.opened"): AFTER,  # called by the gate alone
     ("office/evidence.py", "files.fetch"): AFTER,
     ("office/natural.py", "vault.contact_of"): ENGINE,  # hashes numbers while a key is changed
     ("office/casefile.py", "act.load"): ENGINE,  # judges a form that was sent; shows nothing

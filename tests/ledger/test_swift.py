@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from types import MappingProxyType
 from typing import Any
 
@@ -9,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prima.ledger.encode import DEPTH_MAX, INT_MAX, encode
-from prima.ledger.swift import usual
+from prima.ledger.encode import DEPTH_MAX, INT_MAX, decode, encode
+from prima.ledger.fault import LedgerFault
+from prima.ledger.swift import read_usual, usual
 
 KEYS = st.text(max_size=8)
 VALUES = st.recursive(
@@ -49,3 +51,30 @@ def test_depth_counts_from_where_the_value_lies() -> None:
         value = [value]
     assert usual(value) == encode(value)
     assert usual(value, depth=1) is None
+
+
+@given(VALUES.filter(lambda value: usual(value) is not None))
+def test_what_was_written_fast_is_read_fast(value: Any) -> None:
+    """The same value comes back, as the careful way reads it."""
+    data = encode(value)
+    assert read_usual(data) == decode(data) == value
+
+
+@given(st.binary(max_size=30) | VALUES.map(lambda value: json.dumps(value).encode()))
+def test_the_fast_way_reads_nothing_that_the_careful_one_refuses(data: bytes) -> None:
+    """Blanks, floats, keys twice or in another order, half a text: None, and then refused."""
+    found = read_usual(data)
+    if found is not None:
+        assert found == decode(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b" {}", b"{} ", b'{"a":1,"a":1}', b'{"b":1,"a":2}', b"[1.0]", b"[NaN]", b"[1e3]",
+     b'["\\u0061"]', b"[-0]", b"[01]", b"{", b"\xff", b"[" * 99_999],
+)  # fmt: skip
+def test_another_spelling_is_not_read(data: bytes) -> None:
+    """One value has one spelling; the careful way says what is wrong with the others."""
+    assert read_usual(data) is None
+    with pytest.raises(LedgerFault):
+        decode(data)

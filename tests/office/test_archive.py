@@ -278,3 +278,23 @@ def test_the_same_personal_part_is_sealed_anew_each_time() -> None:
     archive.append(STREAM, EMPTY, things([({}, {"name": "Sari"})] * 2))
     one, two = (entry.event.sealed for entry in archive.read(STREAM)[0])
     assert one != two
+
+
+def test_sealed_parts_are_fetched_for_entries_that_were_read_without_them() -> None:
+    """First the public part, for whoever is judged; then what is sealed: the same entries."""
+    three()
+    in_public, _ = archive.read(STREAM, public=True)
+    assert all(one.event.sealed is None for one in in_public)
+    assert archive.with_seals(in_public, STREAM) == archive.read(STREAM)[0]
+    assert archive.with_seals((), STREAM) == ()
+
+
+def test_another_sealed_part_is_not_taken_for_the_one_that_an_entry_names() -> None:
+    """Changed between the two readings, it is found as in one."""
+    three()
+    in_public, _ = archive.read(STREAM, public=True)
+    sealed = next(one.event.version for one in archive.read(STREAM)[0] if one.event.sealed)
+    for value in (b"another blob", b""):
+        put("sealed", sealed, value)
+        with pytest.raises(LedgerFault, match="another one"):
+            archive.with_seals(in_public, STREAM)

@@ -28,7 +28,7 @@ from typing import Any
 
 from prima.ledger.encode import INT_MAX, Json, decode, encode, instant, read_instant
 from prima.ledger.fault import LedgerFault
-from prima.ledger.swift import usual
+from prima.ledger.swift import read_usual, usual
 
 __all__ = [
     "FORM",
@@ -137,7 +137,7 @@ def parse(data: bytes, sealed: bytes | None) -> Event:
     Raises `LedgerFault` when the bytes are not what `canonical` writes, or when the
     blob is not the one that the entry names.
     """
-    value = decode(data)
+    value = read_usual(data) or decode(data)
     if not isinstance(value, dict) or value.keys() != MEMBERS:
         raise LedgerFault("the bytes are not an event of this form")
     if value["sealed"] != _commitment(sealed):
@@ -155,7 +155,7 @@ def parse_public(data: bytes) -> Event:
 
     Raises `LedgerFault` when the bytes are not what `canonical` writes.
     """
-    value = decode(data)
+    value = read_usual(data) or decode(data)
     if not isinstance(value, dict) or value.keys() != MEMBERS:
         raise LedgerFault("the bytes are not an event of this form")
     seal = value["sealed"]

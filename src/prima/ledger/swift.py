@@ -1,4 +1,4 @@
-"""How is a usual value written, as fast as Python can?
+"""How is a usual value written and read, as fast as Python can?
 
 Article: *akuntabel*: a book that is quick to write and to check is written and checked.
 
@@ -9,6 +9,10 @@ says so, and `encode` is asked.
     >>> usual({"b": [True, None], "a": 12})
     b'{"a":12,"b":[true,null]}'
     >>> usual({"ä": 1}) is None, usual({"a": 1.5}) is None
+    (True, True)
+    >>> read_usual(b'{"a":12,"b":[true,null]}')
+    {'a': 12, 'b': [True, None]}
+    >>> read_usual(b'{"b":12,"a":0}') is None, read_usual(b'{"a":1,"a":1}') is None
     (True, True)
 """
 
@@ -41,6 +45,9 @@ def _writer() -> Callable[[Any, int], Any]:
 
 
 WRITE = _writer()
+READER: Any = json.JSONDecoder()
+SCAN: Callable[[str, int], Any] = READER.scan_once
+"""The C reader of JSON, called without the layers above it."""
 
 
 def usual(value: Any, depth: int = 0) -> bytes | None:
@@ -51,6 +58,19 @@ def usual(value: Any, depth: int = 0) -> bytes | None:
         return "".join(WRITE(value, 0)).encode()
     except UnicodeEncodeError:
         return None
+
+
+def read_usual(data: bytes) -> Any:
+    """Return the value of the canonical bytes of a usual value; None for any others.
+
+    That the value is written back as the very same bytes is the proof that they are
+    canonical: a float, a key that stands twice or a blank would not come back.
+    """
+    try:
+        value, _ = SCAN(data.decode(), 0)
+    except (ValueError, StopIteration, RecursionError):
+        return None
+    return value if usual(value) == data else None
 
 
 def _is_usual(value: Any, depth: int) -> bool:

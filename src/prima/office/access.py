@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
+
 from prima.case.acts import Actor
 from prima.case.happened import Happened
 from prima.case.number import read as read_number
@@ -25,13 +27,18 @@ from prima.case.state import Case
 from prima.office import archive, diary, finding, packs, policy, registry, standards
 from prima.office.act import load
 from prima.office.diary import OPENED, SEARCHED
-from prima.office.models import DiaryLine
 from prima.office.moment import now
 from prima.office.seat import posts_of
-from prima.office.unopened import begun, unopened
+from prima.office.unopened import begun, entries_of, in_public, opened, unopened
 from prima.office.who import Who, actor_for, relation, relation_of
 
 TRIES, BARRED = 5, policy.RELATIONS[-1]
+
+LINE = ("reader", "version", "kind", "case", "subject", "at", "shown_at", "unit", "post",
+        "step", "fields", "cite", "route", "sought", "is_open")  # fmt: skip
+NAMES = ", ".join(f'"{name}"' for name in LINE)
+INSERT = f"INSERT INTO office_diaryline ({NAMES}) VALUES "  # noqa: S608 - constant parts
+ROW = f"({', '.join(['%s'] * len(LINE))})"
 
 
 class DeniedError(PermissionError):
@@ -97,14 +104,16 @@ def open_case(who: Who, number: str, route: str, purpose: Purpose | None = None)
             this case: no step of its standard, or no article of it.
         LookupError: There is no such case.
     """
-    case, _ = unopened(number)
-    if not may_see(who, case, route):
+    entries, moment = entries_of(number), now()
+    case = in_public(number, entries)
+    actor = actor_for(who, case, moment, "" if purpose is None else purpose.step)
+    if not policy.route_rule(route).allows(who.kind, relation_of(actor, case)):
         raise DeniedError(number)
     if who.person != case.applicant:
         if purpose is None or who.kind != "officer" or not _fits(case, purpose):
             raise DeniedError(f"{number}: a look at another person's data needs a purpose.")
-        write_down(who, case, purpose, route)
-    return load(number)[0]
+        _enter(_look(case, purpose, actor, moment, route))
+    return opened(number, entries)
 
 
 def open_hers(who: Who, known: Case, route: str) -> Case:
@@ -130,25 +139,31 @@ def write_down(
     Raises:
         archive.StaleError: The diary could not be written; nothing may be shown.
     """
-    moment, about = at or now(), about_whom(case, purpose.fields) or {case.applicant: ()}
-    found = registry.actor(who.person, case.plan, moment, purpose.step)
+    moment = at or now()
+    actor = actor_for(who, case, moment, purpose.step)
+    _enter(_look(case, purpose, actor, moment, route))
+
+
+def _look(case: Case, purpose: Purpose, actor: Actor, at: datetime, route: str) -> Happened:
+    """Return a look as it is entered: what was shown, of whom, to what end, and to which post."""
+    about = about_whom(case, purpose.fields) or {case.applicant: ()}
     body: dict[str, Any] = {
         "case": case.number,
         "subjects": sorted(about),
         "step": purpose.step,
         "fields": sorted(purpose.fields),
         "cite": list(purpose.cite),
-        "post": found.post,
-        "unit": found.unit,
+        "post": actor.post,
+        "unit": actor.unit,
         "route": route,
-        "is_open": purpose.step in case.leaves and relation(who, case, moment) == "worker",
+        "is_open": purpose.step in case.leaves and relation_of(actor, case) == "worker",
     }
     if len(about) > 1:
         body["about"] = {person: list(fields) for person, fields in about.items()}
-    delays = diary.delayed(case.plan, about, case.applicant, moment)
+    delays = diary.delayed(case.plan, about, case.applicant, at)
     if delays:
         body["delayed"] = delays
-    _enter(Happened(OPENED, moment, who.person, body))
+    return Happened(OPENED, at, actor.id, body)
 
 
 def open_search(
@@ -258,5 +273,12 @@ def _enter(event: Happened) -> None:
 
 
 def write_lines(look: diary.Event) -> None:
-    """Write the rows by which a look is found; a projection of the diary."""
-    DiaryLine.objects.bulk_create(DiaryLine(**row) for row in diary.lines_of(look))
+    """Write the rows by which a look is found, at once; a projection of the diary."""
+    rows, adapt = diary.lines_of(look), connection.ops.adapt_datetimefield_value
+    values = [
+        adapt(row[name]) if name in ("at", "shown_at") else row[name]
+        for row in rows
+        for name in LINE
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT + ", ".join([ROW] * len(rows)), values)

@@ -12,7 +12,7 @@ the entry names.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -33,9 +33,15 @@ ROW = "(%s, %s, %s, %s, %s, %s, %s)"
 AT_ONCE = 5_000
 
 
-PUBLIC = ("position", "version", "canonical", "leaf")
-WHOLE = (*PUBLIC, "sealed")
-"""The columns that a reader fetches: the public part alone, or what is sealed too."""
+READ = "SELECT {} FROM office_entry WHERE stream = %s AND version > %s ORDER BY version"
+PUBLIC = READ.format("position, version, canonical, leaf")
+WHOLE = READ.format("position, version, canonical, leaf, sealed")
+"""What a reader fetches: the public part alone, or what is sealed too."""
+
+SEALS = """SELECT version, sealed FROM office_entry
+WHERE stream = %s AND version <= %s AND sealed IS NOT NULL"""
+HEAD = """SELECT version, canonical FROM office_entry
+WHERE stream = %s ORDER BY version DESC LIMIT 1"""
 
 
 class StaleError(Exception):
@@ -152,15 +158,12 @@ def read(stream: str, *, after: int = 0, public: bool = False) -> tuple[tuple[Wr
     Raises:
         LedgerFault: The stored bytes are not what was entered; serving stops here.
     """
-    columns = PUBLIC if public else WHOLE
-    rows = (
-        Entry.objects.filter(stream=stream, version__gt=after)
-        .order_by("version")
-        .values_list(*columns)
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(PUBLIC if public else WHOLE, [stream, after])
+        rows = cursor.fetchall()
     entries: list[Written] = []
     version, prev = after, GENESIS if after == 0 else head_at(stream, after).prev
-    for position, stored, data, leaf, *sealed in rows.iterator(chunk_size=200):
+    for position, stored, data, leaf, *sealed in rows:
         event = parse_public(bytes(data)) if public else _whole(bytes(data), sealed[0])
         version += 1
         if (event.stream, event.version, stored) != (stream, version, version):
@@ -172,6 +175,27 @@ def read(stream: str, *, after: int = 0, public: bool = False) -> tuple[tuple[Wr
         prev = chain_hash(bytes(data))
         entries.append(Written(position, bytes(data), event))
     return tuple(entries), Head(version, prev)
+
+
+def with_seals(entries: Sequence[Written], stream: str) -> tuple[Written, ...]:
+    """Return entries whose public part was read, with their sealed parts, each the one it names.
+
+    Raises:
+        LedgerFault: A sealed part is not the one that its entry names, or is gone.
+    """
+    if not entries:
+        return ()
+    with connection.cursor() as cursor:
+        cursor.execute(SEALS, [stream, entries[-1].event.version])
+        seals = {version: bytes(sealed) for version, sealed in cursor.fetchall()}
+    found = tuple(
+        replace(one, event=replace(one.event, sealed=seals.get(one.event.version)))
+        for one in entries
+    )
+    for one in found:
+        if canonical(one.event) != one.canonical:
+            raise LedgerFault(f"{stream}@{one.event.version}: the sealed blob is another one")
+    return found
 
 
 def _whole(data: bytes, sealed: bytes | None) -> Event:
@@ -197,12 +221,9 @@ def opened(entries: Iterable[Written], stream: str) -> Iterator[Happened]:
 
 def head_of(stream: str) -> Head:
     """Return where a stream ends; `EMPTY` when it has not begun."""
-    row = (
-        Entry.objects.filter(stream=stream)
-        .order_by("-version")
-        .values_list("version", "canonical")
-        .first()
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(HEAD, [stream])
+        row = cursor.fetchone()
     return EMPTY if row is None else Head(row[0], chain_hash(bytes(row[1])))
 
 
@@ -290,4 +311,5 @@ __all__ = [
     "opened",
     "read",
     "streams",
+    "with_seals",
 ]

@@ -52,7 +52,12 @@ def rules_folder() -> Path:
     Raises:
         PacksMissing: If none of them is a folder.
     """
-    named = os.environ.get(ENVIRONMENT)
+    return _folder(os.environ.get(ENVIRONMENT, ""))
+
+
+@lru_cache(maxsize=8)
+def _folder(named: str) -> Path:
+    """Find the folder, once for each setting: every look at a file asks for a rule of it."""
     if named:
         places = [Path(named)]
     else:

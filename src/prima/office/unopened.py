@@ -9,7 +9,7 @@ turns out to have nothing to do with the file has been given nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from prima.case.fold import fold
@@ -18,6 +18,7 @@ from prima.case.number import read as read_number
 from prima.case.state import Case
 from prima.ledger.event import parse_public
 from prima.office import archive, standards
+from prima.office.archive import Written
 from prima.office.models import Entry
 
 
@@ -27,15 +28,45 @@ def unopened(number: str) -> tuple[Case, tuple[Happened, ...]]:
     Raises:
         LookupError: There is no such case.
     """
+    entries = entries_of(number)
+    events = _events(entries)
+    return fold(blank(number, entries), events), events
+
+
+def in_public(number: str, entries: Sequence[Written]) -> Case:
+    """Return the case folded from what `entries_of` read."""
+    return fold(blank(number, entries), _events(entries))
+
+
+def entries_of(number: str) -> tuple[Written, ...]:
+    """Return the entries of a case, of which the public part alone was read.
+
+    Raises:
+        LookupError: There is no such case.
+    """
     named = read_number(number) == number
-    entries, _ = archive.read(f"case/{number}", public=True) if named else ((), None)
+    entries = archive.read(f"case/{number}", public=True)[0] if named else ()
     if not entries:
         raise LookupError(f"there is no case {number}.")
-    events = tuple(
-        Happened(one.event.kind, one.event.at, one.event.by, one.event.body) for one in entries
-    )
-    first = events[0].body
-    return fold(Case(number, standards.plan(first["standard"], first["version"])), events), events
+    return entries
+
+
+def blank(number: str, entries: Sequence[Written]) -> Case:
+    """Return the case as it was before the first of its entries."""
+    first = entries[0].event.body
+    return Case(number, standards.plan(first["standard"], first["version"]))
+
+
+def opened(number: str, entries: Sequence[Written]) -> Case:
+    """Return the case with its personal data: only to whoever was let in."""
+    stream = f"case/{number}"
+    happened = archive.opened(archive.with_seals(entries, stream), stream)
+    return fold(blank(number, entries), happened)
+
+
+def _events(entries: Sequence[Written]) -> tuple[Happened, ...]:
+    said = (one.event for one in entries)
+    return tuple(Happened(one.kind, one.at, one.by, one.body) for one in said)
 
 
 def begun(numbers: Iterable[str]) -> dict[str, Mapping[str, Any]]:
