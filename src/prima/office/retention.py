@@ -11,11 +11,13 @@ from __future__ import annotations
 from datetime import datetime
 
 import structlog
+from django.db import connection
 
 from prima.case.acts import Actor, Erase
 from prima.case.obstacle import Obstacle
 from prima.case.retention import retention_of
 from prima.office.act import Terms, load, perform
+from prima.office.database import wipe
 from prima.office.erasing import due
 from prima.office.who import SYSTEM
 
@@ -31,6 +33,8 @@ def forget_due(at: datetime | None = None) -> int:
             done += _forgotten(number, at)
         if done == before:
             break
+    if done:
+        wipe(connection)
     return done
 
 

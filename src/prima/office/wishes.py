@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
+from django.db import connection
 
 from prima.case.acts import Actor, Submit
 from prima.case.decide import decide
@@ -32,6 +33,7 @@ from prima.office.act import (
     perform,
     submit,
 )
+from prima.office.database import wipe
 from prima.office.models import CaseHead, Delivery
 from prima.office.moment import now
 from prima.office.who import SYSTEM, Who
@@ -213,6 +215,8 @@ def carry_out(number: str, at: datetime | None = None) -> int:
         done = _all_done([_done(one, wish, request, at) for one in meant])
         if wish.right == "hapus" and not wish.number and not _forgotten(wish, request, at):
             return done
+        if wish.right == "hapus":
+            wipe(connection)
     finish(SYSTEM, _key(number), request, at)
     return done
 
