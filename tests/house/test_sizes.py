@@ -11,7 +11,7 @@ from tests.house.files import python_files, short
 FILE_LINES_MAX = 400
 FUNCTION_LINES_MAX = 60
 PARAMETERS_MAX = 6
-RATIO_LEAST = 0.85
+RATIO_LEAST = 0.9
 """What was reached so far and is not given back; the wall of 1.0 comes next (decision 0002)."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
