@@ -18,6 +18,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import resolve
 
+from prima.case.happened import Happened
 from prima.case.state import Case
 from prima.faces.api import guard
 from prima.faces.gate import gate
@@ -330,7 +331,7 @@ def first_fault(town: Town) -> str:
 
 def test_a_hole_that_is_planted_is_found(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """A gate that forgets to write down is caught by the trace, which knows no gate."""
-    monkeypatch.setattr(access, "write_down", lambda *_: None)
+    monkeypatch.setattr(access, "_enter", lambda *_: None)
     assert "was fetched before any look at it" in first_fault(town)
 
 
@@ -348,12 +349,14 @@ def test_a_look_after_the_data_is_found(town: Town, monkeypatch: pytest.MonkeyPa
 
 def test_a_look_that_nobody_took_is_found(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """A diary that says more than what was read is no diary either."""
-    write_down = access.write_down
+    enter = access._enter
     other = load(town.files[0].number)[0]
 
-    def twice(who: Who, case: Any, purpose: Any, *more: Any) -> None:
-        write_down(who, case, purpose, *more)
-        write_down(who, other, purpose, *more)
+    def twice(look: Happened) -> None:
+        enter(look)
+        if "case" in look.body:
+            body = {**look.body, "case": other.number, "subjects": [other.applicant]}
+            enter(replace(look, body=body))
 
-    monkeypatch.setattr(access, "write_down", twice)
+    monkeypatch.setattr(access, "_enter", twice)
     assert "that was never fetched" in first_fault(town)

@@ -24,7 +24,7 @@ from prima.case.happened import Happened
 from prima.case.number import read as read_number
 from prima.case.shares import about_whom
 from prima.case.state import Case
-from prima.office import archive, diary, finding, packs, policy, registry, standards
+from prima.office import apart, archive, diary, finding, packs, policy, registry, standards
 from prima.office.act import load
 from prima.office.diary import OPENED, SEARCHED
 from prima.office.moment import now
@@ -140,8 +140,8 @@ def write_down(
         archive.StaleError: The diary could not be written; nothing may be shown.
     """
     moment = at or now()
-    actor = actor_for(who, case, moment, purpose.step)
-    _enter(_look(case, purpose, actor, moment, route))
+    found = registry.actor(who.person, case.plan, moment, purpose.step)
+    _enter(_look(case, purpose, apart.known(found, case, moment), moment, route))
 
 
 def _look(case: Case, purpose: Purpose, actor: Actor, at: datetime, route: str) -> Happened:

@@ -52,17 +52,17 @@ def rules_folder() -> Path:
     Raises:
         PacksMissing: If none of them is a folder.
     """
-    return _folder(os.environ.get(ENVIRONMENT, ""))
+    return _folder(os.environ.get(ENVIRONMENT, ""), prima.__file__, sys.prefix)
 
 
 @lru_cache(maxsize=8)
-def _folder(named: str) -> Path:
+def _folder(named: str, here: str, prefix: str) -> Path:
     """Find the folder, once for each setting: every look at a file asks for a rule of it."""
     if named:
         places = [Path(named)]
     else:
-        source = Path(prima.__file__).resolve().parent.parent.parent
-        places = [source / "rules", Path(sys.prefix) / "share" / "prima" / "rules"]
+        source = Path(here).resolve().parent.parent.parent
+        places = [source / "rules", Path(prefix) / "share" / "prima" / "rules"]
     found = next((place for place in places if place.is_dir()), None)
     if found is None:
         tried = ", ".join(map(str, places))
