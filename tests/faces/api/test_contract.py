@@ -119,6 +119,8 @@ def drawn(strategy: Any, people: list[str], number: str) -> int:
             given |= {"number": number} if "number" in given else {}
             given |= {"service": AK1} if "service" in given else {}
             case.path_parameters = given
+        for name in [name for name in case.headers or () if "LENGTH" in name.upper()]:
+            del case.headers[name]  # how long a request is, is its server's to say
         headers = {"Authorization": f"Bearer {people[count // 2 % len(people)]}"}
         answer = case.call_and_validate(headers=headers, excluded_checks=[JUDGED_BY_STANDARD])
         if case.meta.generation.mode == schemathesis.GenerationMode.POSITIVE:
