@@ -38,6 +38,7 @@ def bring(client: Client, code: str, password: str = PASSWORD, name: str = SARI)
 
 def test_guesses_at_the_code_shut_the_door_here_and_for_this_name(regency: Regency) -> None:
     """Ten from one place: not even the right one passes there; at home she comes in."""
+    named()
     code = handed(regency)
     guesser, home = Client(REMOTE_ADDR="198.51.100.9"), Client(REMOTE_ADDR="192.0.2.7")
     assert [bring(guesser, "2222-2222-2222-2222") for _ in range(10)] == [422] * 10
